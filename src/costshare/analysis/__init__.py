@@ -1,0 +1,1 @@
+"""Questions asked of a ledger: indicators, eligibility, scenarios, explanation."""

@@ -1,0 +1,201 @@
+"""評価指標 as line items: discounting, NPV, B/C, IRR, MIRR, payback, per capita, gap.
+
+Sign and timing: flows are yearly, what comes in is positive, the first year is t = 0 and is discounted by
+(1 + r)^−(t − t_base). Each formula and its source stand in ``docs/method.md``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from costshare.i18n import Text
+from costshare.ledger.book import Block, Book, Cell
+from costshare.ledger.operations import Axes
+from costshare.ledger.rules import (
+    ONE,
+    ZERO,
+    Line,
+    Rule,
+    at_most,
+    below,
+    equal,
+    irr,
+    latest,
+    lowest,
+    maximum,
+    over_parties,
+    over_years,
+    power,
+    previous,
+    ratio,
+    running,
+    when,
+)
+from costshare.models.plan import KeyKind, Plan
+from costshare.schemes.flows import Flows
+from costshare.schemes.timeline import Timeline
+from costshare.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Discounting:
+    """The time index, the discount factors, and the span from the first year to the last."""
+
+    elapsed: Line
+    factor: Line
+    growth: Line
+    span: Line
+
+
+def write_discounting(book: Book, rate: Cell, base_year: Cell) -> Discounting:
+    """Write the discount factors (1 + r)^−(t − t_base)."""
+    block = book.block("discount", Text("現在価値の計算", "Discounting"))
+    years = book.years
+    discount_rate = block.given_cells("rate", Text("社会的割引率", "Social discount rate"), Unit.RATIO, Axes.NONE, (rate,))
+    base = block.given_cells("base", Text("基準年度", "Base fiscal year"), Unit.FISCAL_YEAR, Axes.NONE, (base_year,))
+    year = block.given_cells(
+        "year", Text("年度", "Fiscal year"), Unit.FISCAL_YEAR, Axes.YEAR, tuple(Cell(value=year) for year in years)
+    )
+    start = block.constant("start", Text("初年度", "First fiscal year"), Unit.FISCAL_YEAR, years[0])
+    elapsed = block.line("elapsed", Text("経過年数", "Years elapsed"), Unit.YEARS, year - start)
+    growth = block.line("growth", Text("1 + 割引率", "1 + rate"), Unit.NUMBER, ONE + discount_rate)
+    factor = block.line("factor", Text("現価係数", "Discount factor"), Unit.NUMBER, power(growth, base - year))
+    span = block.constant("span", Text("初年度から最終年度までの年数", "Years from first to last"), Unit.YEARS, len(years) - 1)
+    return Discounting(elapsed, factor, growth, span)
+
+
+def write_indicators(plan: Plan, timeline: Timeline, flows: Flows) -> None:
+    """Write every indicator of a plan."""
+    book = timeline.book
+    discounting = write_discounting(
+        book, Cell("discount_rate"), Cell("base_fiscal_year", plan.start_fiscal_year)
+    )
+    write_appraisal(book, "project", Text("事業", "Project"), flows.project, discounting)
+    write_appraisal(book, "consortium", Text("協議会", "Consortium"), flows.consortium, discounting)
+    write_appraisal(book, "society", Text("社会全体", "Society"), flows.society, discounting)
+    _write_benefit_cost(book, discounting)
+    _write_parties(book, flows, discounting)
+    _write_per_capita(plan, timeline)
+    _write_gap(plan, timeline)
+
+
+def write_appraisal(book: Book, name: str, whose: Text, flow: Line, discounting: Discounting) -> None:
+    """Write NPV, both paybacks, IRR and MIRR of a yearly flow (years)."""
+    block = book.block(f"appraisal.{name}", Text(f"評価指標: {whose.ja}", f"Indicators: {whose.en}"))
+    present = _write_npv(block, flow, discounting)
+    _write_payback(block, "payback", Text("単純", "simple"), flow, discounting)
+    _write_payback(block, "discounted", Text("割引", "discounted"), present, discounting)
+    _write_irr(block, flow, discounting)
+    _write_mirr(block, present, discounting)
+
+
+def _write_npv(block: Block, flow: Line, discounting: Discounting) -> Line:
+    present = block.line("present", Text("現在価値", "Present value"), Unit.YEN, flow * discounting.factor)
+    block.line("npv", Text("正味現在価値(NPV)", "Net present value (NPV)"), Unit.YEN, over_years(present))
+    return present
+
+
+def _write_payback(block: Block, name: str, how: Text, flow: Line, discounting: Discounting) -> None:
+    def line(part: str, ja: str, en: str, unit: Unit, rule: Rule) -> Line:
+        return block.line(f"{name}.{part}", Text(f"{how.ja}回収 {ja}", f"{how.en} payback: {en}"), unit, rule)
+
+    total = line("cumulative", "累計収支", "cumulative flow", Unit.YEN, running(flow))
+    before = line("before", "前年度までの累計", "cumulative before", Unit.YEN, previous(total))
+    crossed = line("crossed", "回収した年度", "crosses zero", Unit.FLAG, below(before, ZERO) * at_most(ZERO, total))
+    count = line("count", "回収の回数", "crossings so far", Unit.NUMBER, running(crossed))
+    crossings = line("crossings", "回収の総回数", "crossings", Unit.NUMBER, over_years(crossed))
+    moment = line(
+        "moment", "回収の時点", "moment", Unit.YEARS, crossed * (discounting.elapsed - ONE - ratio(before, flow))
+    )
+    first = line("first_moment", "最初の回収時点", "first moment", Unit.YEARS, moment * at_most(count, ONE))
+    last = line("last_moment", "最後の回収時点", "last moment", Unit.YEARS, moment * equal(count, crossings))
+    line("first", "最初に回収する年数", "years to first", Unit.YEARS, over_years(first))
+    line("last", "最後に回収する年数", "years to last", Unit.YEARS, over_years(last))
+    line("lowest", "累計の最低額", "lowest cumulative", Unit.YEN, lowest(total))
+    line("ending", "最終年度の累計", "final cumulative", Unit.YEN, over_years(flow))
+
+
+def _write_irr(block: Block, flow: Line, discounting: Discounting) -> None:
+    def line(part: str, ja: str, en: str, unit: Unit, rule: Rule) -> Line:
+        return block.line(f"irr.{part}" if part else "irr", Text(ja, en), unit, rule)
+
+    moves = ONE - equal(flow, ZERO)
+    sign = at_most(ZERO, flow) - at_most(flow, ZERO)
+    direction = line("direction", "収支の符号", "Sign of the flow", Unit.NUMBER, latest(moves, sign))
+    turns = line("turns", "符号の変化", "Sign changes here", Unit.FLAG, below(direction * previous(direction), ZERO))
+    changes = line("changes", "符号変化の回数", "Sign changes", Unit.NUMBER, over_years(turns))
+    once = line("once", "符号変化が1回", "One sign change", Unit.FLAG, equal(changes, ONE))
+    gains = line("gains", "収入超過", "Inflows", Unit.YEN, maximum(flow, ZERO))
+    losses = line("losses", "支出超過", "Outflows", Unit.YEN, maximum(ZERO - flow, ZERO))
+    gained = line("gained", "収入超過の合計", "Total inflow", Unit.YEN, over_years(gains))
+    lost = line("lost", "支出超過の合計", "Total outflow", Unit.YEN, over_years(losses))
+    gain_years = line("gain_years", "収入超過 × 経過年数", "Inflow × years", Unit.NUMBER, gains * discounting.elapsed)
+    loss_years = line("loss_years", "支出超過 × 経過年数", "Outflow × years", Unit.NUMBER, losses * discounting.elapsed)
+    gain_sum = line("gain_sum", "同 合計", "Its total", Unit.NUMBER, over_years(gain_years))
+    loss_sum = line("loss_sum", "同 合計", "Its total", Unit.NUMBER, over_years(loss_years))
+    apart = ratio(gain_sum, gained) - ratio(loss_sum, lost)
+    start = power(when(once, ratio(gained, lost), ONE), ratio(once, apart)) - ONE
+    guess = line("guess", "内部収益率の初期値", "Starting value for the IRR", Unit.RATIO, start)
+    line("", "内部収益率(IRR)", "Internal rate of return (IRR)", Unit.RATIO, when(once, irr(flow, guess), ZERO))
+
+
+def _write_mirr(block: Block, present: Line, discounting: Discounting) -> None:
+    gains = block.line("mirr.gains", Text("収入超過の現在価値", "Present value of inflows"), Unit.YEN, maximum(present, ZERO))
+    losses = block.line("mirr.losses", Text("支出超過の現在価値", "Present value of outflows"), Unit.YEN, maximum(ZERO - present, ZERO))
+    gained = block.line("mirr.gained", Text("同 合計", "Its total"), Unit.YEN, over_years(gains))
+    lost = block.line("mirr.lost", Text("同 合計", "Its total"), Unit.YEN, over_years(losses))
+    both = below(ZERO, gained) * below(ZERO, lost)
+    defined = block.line("mirr.defined", Text("修正内部収益率が定まる", "MIRR is defined"), Unit.FLAG, both)
+    base = when(defined, ratio(gained, lost), ONE)
+    rate = power(base, ratio(ONE, discounting.span)) * discounting.growth - ONE
+    block.line("mirr", Text("修正内部収益率(MIRR)", "Modified IRR (MIRR)"), Unit.RATIO, when(defined, rate, ZERO))
+
+
+def _write_benefit_cost(book: Book, discounting: Discounting) -> None:
+    block = book.block("benefit_cost", Text("費用便益比", "Benefit–cost ratio"))
+    gained = block.line("gained", Text("便益の現在価値", "Present value of benefits"), Unit.YEN, book["flow.all_benefits"] * discounting.factor)
+    spent = block.line("spent", Text("費用の現在価値", "Present value of costs"), Unit.YEN, book["cost.total"] * discounting.factor)
+    benefits = block.line("benefits", Text("便益の現在価値の合計", "Benefits in present value"), Unit.YEN, over_years(gained))
+    costs = block.line("costs", Text("費用の現在価値の合計", "Costs in present value"), Unit.YEN, over_years(spent))
+    block.line("ratio", Text("費用便益比(B/C)", "Benefit–cost ratio (B/C)"), Unit.NUMBER, ratio(benefits, costs))
+
+
+def _write_parties(book: Book, flows: Flows, discounting: Discounting) -> None:
+    block = book.block("party", Text("主体別の評価", "Indicators by party"))
+    block.line("burden", Text("負担額の累計", "Total burden"), Unit.YEN, over_years(book["burden"]))
+    block.line("benefit", Text("便益の累計", "Total benefit"), Unit.YEN, over_years(book["benefit"]))
+    block.line("net", Text("現金収支の累計", "Total net cash"), Unit.YEN, over_years(flows.party))
+    present = _write_npv(block, flows.party, discounting)
+    _write_payback(block, "payback", Text("単純", "simple"), flows.party, discounting)
+    _write_payback(block, "discounted", Text("割引", "discounted"), present, discounting)
+
+
+def _write_per_capita(plan: Plan, timeline: Timeline) -> None:
+    population = next((key.id for key in plan.keys if key.kind is KeyKind.POPULATION), None)
+    if population is None:
+        return
+    book = timeline.book
+    people = book[f"keys.{population}"]
+    block = book.block("per_capita", Text("人口1人当たり", "Per capita"))
+    block.line("burden", Text("1人当たり負担額", "Burden per capita"), Unit.YEN_PER_PERSON, ratio(book["burden"], people))
+    counted = block.line("counted", Text("人口のある主体の負担額", "Burden of parties with people"), Unit.YEN, book["burden"] * below(ZERO, people))
+    living = block.line("people", Text("参加する主体の人口", "People of those who take part"), Unit.NUMBER, people * timeline.active)
+    every = block.line("total_people", Text("人口の合計", "Total population"), Unit.NUMBER, over_parties(living))
+    paid = block.line("total_burden", Text("負担額の合計", "Total burden"), Unit.YEN, over_parties(counted))
+    block.line("overall", Text("住民1人当たり負担額", "Burden per resident"), Unit.YEN_PER_PERSON, ratio(paid, every))
+
+
+def _write_gap(plan: Plan, timeline: Timeline) -> None:
+    book = timeline.book
+    block = book.block("sustainability", Text("資金の持続性", "Sustainability"))
+    short = block.line("short", Text("資金不足の年度", "Short in the year"), Unit.FLAG, below(ZERO, book["gap"]))
+    so_far = block.line("short_so_far", Text("資金不足の回数", "Short years so far"), Unit.NUMBER, running(short))
+    first = block.line("first_short", Text("最初の資金不足", "First short year"), Unit.FISCAL_YEAR, short * at_most(so_far, ONE) * timeline.year)
+    amount = block.line("first_amount_in", Text("最初の資金不足の額", "Gap in the first short year"), Unit.YEN, book["gap"] * short * at_most(so_far, ONE))
+    block.line("first_gap_year", Text("最初の資金不足年度(0はなし)", "First gap year (0: none)"), Unit.FISCAL_YEAR, over_years(first))
+    block.line("first_gap", Text("最初の資金不足額", "First gap"), Unit.YEN, over_years(amount))
+    block.line("total_gap", Text("資金不足の累計", "Total gap"), Unit.YEN, over_years(book["gap"]))
+    for scheme in plan.funding:
+        if f"funding.{scheme.id}.closing" in book:
+            label = Text(f"{scheme.name} 残高の最低額", f"{scheme.name}: lowest balance")
+            block.line(f"lowest.{scheme.id}", label, Unit.YEN, lowest(book[f"funding.{scheme.id}.closing"]))

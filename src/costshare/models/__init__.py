@@ -1,0 +1,1 @@
+"""The plan document: frozen dataclasses, their fields, edits, history and checks."""

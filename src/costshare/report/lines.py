@@ -1,0 +1,58 @@
+"""Which line items make up the tables that people read, the same for every output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from costshare.i18n import Text
+from costshare.ledger.book import Ledger
+from costshare.models.plan import PartyKind, Plan
+from costshare.schemes.scheme import FundingScheme
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A funding scheme as charts and tables show it: the line item of its used amount, and its colour's role."""
+
+    scheme: FundingScheme
+    line: str
+    role: str
+
+    @property
+    def label(self) -> Text:
+        """The scheme's name."""
+        return Text(self.scheme.name, self.scheme.name)
+
+
+ROLES = ("subsidy", "municipalities", "companies", "fees", "dues", "reserve", "others")
+
+
+def sources(plan: Plan) -> tuple[Source, ...]:
+    """Return the funding schemes in the order in which they pay."""
+    return tuple(
+        Source(scheme, f"funding.{scheme.id}", _role(plan, scheme))
+        for scheme in plan.funding
+        if isinstance(scheme, FundingScheme)
+    )
+
+
+def _role(plan: Plan, scheme: FundingScheme) -> str:
+    if scheme.role:
+        return scheme.role
+    kinds = {party.kind for party in plan.parties if party.id in scheme.parties()}
+    if kinds & {PartyKind.MUNICIPALITY, PartyKind.PREFECTURE, PartyKind.STATE}:
+        return "municipalities"
+    return "companies" if PartyKind.COMPANY in kinds else "fees" if kinds == {PartyKind.RESIDENTS} else "others"
+
+
+def funding_table(plan: Plan) -> tuple[str, ...]:
+    """Return the line items of the yearly funding table: cost, each source, gap, surplus."""
+    return ("cost.total", *(source.line for source in sources(plan)), "gap", "result.to_reserve", "surplus")
+
+
+def reserve_line(plan: Plan, ledger: Ledger) -> str | None:
+    """Return the closing balance of the plan's reserve fund, if it has one."""
+    for scheme in plan.funding:
+        if f"funding.{scheme.id}.closing" in ledger.items:
+            return f"funding.{scheme.id}.closing"
+    return None

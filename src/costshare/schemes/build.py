@@ -1,0 +1,25 @@
+"""The plan said in line items, from the timeline to who pays and who benefits."""
+
+from __future__ import annotations
+
+from costshare.ledger.book import Book, Party
+from costshare.models.plan import Plan
+from costshare.schemes.costs import write_costs
+from costshare.schemes.flows import Flows, write_flows
+from costshare.schemes.keys import write_keys
+from costshare.schemes.timeline import Timeline, write_timeline
+from costshare.schemes.waterfall import Waterfall
+
+
+def open_book(plan: Plan) -> Book:
+    """Return an empty book over the plan's years and parties."""
+    return Book(plan.fiscal_years, tuple(Party(party.id, party.name) for party in plan.parties))
+
+
+def write_plan(plan: Plan, book: Book) -> tuple[Timeline, Flows]:
+    """Write the plan's line items into ``book``; return what indicators are taken on."""
+    timeline = write_timeline(plan, book)
+    costs = write_costs(timeline)
+    keys = write_keys(timeline)
+    funded = Waterfall(timeline, costs, keys).write()
+    return timeline, write_flows(timeline, costs, funded)

@@ -1,0 +1,88 @@
+"""主体別の負担・受益と収支: who pays, who benefits, and the four flows on which indicators are taken.
+
+Sign: burdens are positive in their own rows; in flow rows what comes in is positive. Flows are yearly amounts,
+the first at t = 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from costshare.i18n import Text, same
+from costshare.ledger.book import Block
+from costshare.ledger.operations import Axes
+from costshare.ledger.rules import ONE, Line, Rule, over_parties, total
+from costshare.models.plan import Benefit, BenefitKind
+from costshare.schemes.costs import Costs
+from costshare.schemes.schedule import write_scheduled
+from costshare.schemes.timeline import Timeline
+from costshare.schemes.waterfall import Funded
+from costshare.units import Unit
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """The flows by whose they are; ``party`` has one row for each party."""
+
+    project: Line
+    consortium: Line
+    society: Line
+    party: Line
+
+
+def write_flows(timeline: Timeline, costs: Costs, funded: list[Funded]) -> Flows:
+    """Write burdens, benefits and flows."""
+    book = timeline.book
+    nobody = timeline.active - timeline.active
+    paid = [row.raised.paid for row in funded if row.raised.paid is not None]
+    block = book.block("burden", Text("負担", "Burden"))
+    burden = block.line("", Text("負担額", "Burden"), Unit.YEN, total(list(paid)) if paid else nobody)
+    block.line("total", Text("負担額の合計", "Total burden"), Unit.YEN, over_parties(burden))
+    benefit, cash = _write_benefits(timeline, costs, nobody)
+    flows = book.block("flow", Text("収支", "Flows"))
+    earned = flows.line("earned", Text("事業収入", "Earned revenue"), Unit.YEN, _sum(timeline, [row.raised.total for row in funded if row.scheme.is_earned]))
+    outside = flows.line("outside_by_party", Text("構成員以外からの資金", "Paid by others than members"), Unit.YEN, _outside(timeline, funded, nobody))
+    received = flows.line("outside", Text("外部からの資金の合計", "Total from outside"), Unit.YEN, over_parties(outside))
+    cash_total = flows.line("cash_benefits", Text("現金の便益の合計", "Total cash benefits"), Unit.YEN, over_parties(cash))
+    all_total = flows.line("all_benefits", Text("便益の合計", "Total benefits"), Unit.YEN, over_parties(benefit))
+    project = flows.line("project", Text("事業の収支", "Project flow"), Unit.YEN, earned + cash_total - costs.total)
+    consortium = flows.line("consortium", Text("協議会の収支", "Consortium flow"), Unit.YEN, project + received)
+    society = flows.line("society", Text("社会全体の収支", "Society's flow"), Unit.YEN, all_total - costs.total)
+    party = flows.line("party", Text("主体の収支", "Party's flow"), Unit.YEN, cash - burden)
+    return Flows(project, consortium, society, party)
+
+
+def _outside(timeline: Timeline, funded: list[Funded], nobody: Rule) -> Rule:
+    lines = [row.raised.paid for row in funded if row.raised.paid is not None and not row.scheme.is_earned]
+    return total([line * (ONE - timeline.member) for line in lines]) if lines else nobody
+
+
+def _sum(timeline: Timeline, lines: list[Line]) -> Rule:
+    return total(list(lines)) if lines else timeline.none
+
+
+def _write_benefits(timeline: Timeline, costs: Costs, nobody: Rule) -> tuple[Line, Line]:
+    plan, book = timeline.plan, timeline.book
+    block = book.block("benefits", Text("受益の内訳", "Benefits in detail"))
+    amounts = {
+        row.id: write_scheduled(
+            block, row.id, same(row.name), f"benefits/{row.id}", row.schedule, costs.services[row.service], timeline
+        )
+        for row in plan.benefits
+    }
+    totals = book.block("benefit", Text("受益", "Benefits"))
+    to_party = {row.id: _to_party(totals, row, amounts[row.id], timeline) for row in plan.benefits}
+
+    def of_kinds(name: str, label: Text, kinds: set[BenefitKind]) -> Line:
+        lines = [to_party[row.id] for row in plan.benefits if row.kind in kinds]
+        return totals.line(name, label, Unit.YEN, total(list(lines)) if lines else nobody)
+
+    cash = of_kinds("cash", Text("現金の便益(収入・行政コスト削減)", "Cash benefits (revenue, savings)"), {BenefitKind.CASH, BenefitKind.SAVING})
+    non_cash = of_kinds("non_cash", Text("非現金の便益", "Non-cash benefits"), {BenefitKind.NON_CASH})
+    return totals.line("", Text("便益", "Benefit"), Unit.YEN, cash + non_cash), cash
+
+
+def _to_party(block: Block, row: Benefit, amount: Line, timeline: Timeline) -> Line:
+    party = block.given_cells(
+        f"{row.id}.to", Text(f"{row.name} 受益者", f"{row.name}: beneficiary"), Unit.FLAG, Axes.PARTY, timeline.one_party(row.party)
+    )
+    return block.line(row.id, same(row.name), Unit.YEN, amount * party * timeline.active)

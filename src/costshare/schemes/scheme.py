@@ -1,0 +1,110 @@
+"""What every funding scheme is: inputs, rules and words in one module."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from costshare.i18n import Text
+from costshare.ledger.book import Block
+from costshare.ledger.operations import Axes
+from costshare.ledger.rules import Line, Rule, over_parties
+from costshare.models.issues import Issue
+from costshare.models.plan import FundingWay, Plan, Scheme
+from costshare.schemes.costs import Costs
+from costshare.schemes.timeline import Timeline
+from costshare.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the need that one set of parties takes part in: the whole of it unless services differ in their parties."""
+
+    name: str
+    need: Line
+    participates: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a scheme's rules may refer to when its turn comes."""
+
+    timeline: Timeline
+    costs: Costs
+    keys: dict[str, Line]
+    block: Block
+    path: str
+    active: Line
+    need: Line
+    shares: tuple[Share, ...]
+    scope_costs: tuple[str, ...]
+    granted: tuple[Line, ...]
+    surplus: Rule
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is being said in line items."""
+        return self.timeline.plan
+
+    def given(self, name: str, label: Text, unit: Unit, field: str, blank: float = 0.0) -> Line:
+        """Write an input of the scheme: its own field ``field``."""
+        return self.block.given(name, label, unit, f"{self.path}/{field}", blank)
+
+    def payers(self, payers: tuple[str, ...]) -> Line:
+        """Write the flags of the parties that pay."""
+        return self.block.given_cells(
+            "payers", Text("支払う主体", "Paying parties"), Unit.FLAG, Axes.PARTY, self.timeline.parties_among(payers)
+        )
+
+    def raised_by(self, payer: str, amount: Rule) -> Raised:
+        """Return what one party raises alone, in the years in which it takes part."""
+        party = self.payers((payer,))
+        paid = self.block.line("paid", PAID, Unit.YEN, amount * self.active * party * self.timeline.active)
+        return raised_as(self.block, paid)
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """What a scheme raises in each year, and who pays how much of it (``None``: nobody, the money was there)."""
+
+    total: Line
+    paid: Line | None
+
+
+PAID = Text("支払額", "Paid")
+RAISED = Text("調達額", "Raised")
+
+
+def raised_as(block: Block, paid: Line) -> Raised:
+    """Write the total of what the parties pay."""
+    return Raised(block.line("raised", RAISED, Unit.YEN, over_parties(paid)), paid)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FundingScheme(Scheme):
+    """The part of the document that one scheme is, with the rules it stands for."""
+
+    heading: ClassVar[Text]
+    summary: ClassVar[Text]
+    way: ClassVar[FundingWay]
+    role: ClassVar[str] = ""
+    """Its colour's role in charts; where empty, that of its payers."""
+    pays_need: ClassVar[bool] = False
+    """Whether it raises exactly what is needed, so that it never leaves a surplus."""
+    is_subsidy: ClassVar[bool] = False
+    is_earned: ClassVar[bool] = False
+    """Whether it is revenue that the project earns from its users."""
+
+    @abstractmethod
+    def write(self, work: Work) -> Raised:
+        """Write the scheme's line items."""
+
+    def parties(self) -> tuple[str, ...]:
+        """Return the ids of the parties that pay."""
+        return ()
+
+    def faults(self, plan: Plan, path: str) -> Iterator[Issue]:
+        """Yield what is wrong with the scheme's own inputs beyond bounds and references."""
+        return iter(())

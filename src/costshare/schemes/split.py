@@ -1,0 +1,155 @@
+"""按分: a total split among parties in whole yen that sum to it exactly.
+
+Shares are proportional to whole *points*. With one key the exact remainder of every quotient is compared; with
+several, Σ weight_k · points_k,i / Σ_j points_k,j is worked out in whole parts and fractions, and the fractions are
+compared to the billionth of a yen. No figure passes through a rounded binary quotient (docs/method.md, "Splits").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from costshare.i18n import Text
+from costshare.ledger.book import Block
+from costshare.ledger.rules import (
+    ONE,
+    ZERO,
+    Line,
+    Rule,
+    at_most,
+    below,
+    equal,
+    floor,
+    maximum,
+    minimum,
+    over_parties,
+    rank,
+    ratio,
+    total,
+)
+from costshare.models.plan import Remainder, RoundingMethod
+from costshare.schemes.timeline import Timeline
+from costshare.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """How shares are rounded, to what unit, and who takes what is left over."""
+
+    method: RoundingMethod
+    unit: int
+    remainder: Remainder
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedPoints:
+    """The points of each party under one key, and the weight of that key in millionths."""
+
+    name: str
+    label: Text
+    weight: Line
+    points: Line
+
+
+@dataclass(frozen=True, slots=True)
+class _Quota:
+    """A party's exact quota: whole yen, and a remainder counted in ``per_yen`` parts of a yen."""
+
+    whole: Line
+    remainder: Line
+    per_yen: Line
+
+
+def write_split(
+    block: Block, prefix: str, amount: Line, keys: list[WeightedPoints], lead: Line, rounding: Rounding, timeline: Timeline
+) -> Line:
+    """Write the split of ``amount`` (years) into shares (years × parties); all 0 where nobody has points."""
+    splitter = _Splitter(block, prefix, amount, timeline)
+    quota = splitter.by_one_key(keys[0]) if len(keys) == 1 else splitter.by_several(keys)
+    return splitter.rounded(quota, total([key.points for key in keys]), lead, rounding)
+
+
+@dataclass(frozen=True, slots=True)
+class _Splitter:
+    block: Block
+    prefix: str
+    amount: Line
+    timeline: Timeline
+
+    def line(self, name: str, ja: str, en: str, rule: Rule, unit: Unit = Unit.YEN) -> Line:
+        return self.block.line(f"{self.prefix}{name}", Text(ja, en), unit, rule)
+
+    def by_one_key(self, key: WeightedPoints) -> _Quota:
+        every = self.line("points", "重みの合計", "Total points", over_parties(key.points), Unit.NUMBER)
+        times = self.line("times", "負担対象額 ÷ 重み合計の商", "Quotient of need by points", floor(ratio(self.amount, every)))
+        rest = self.line("rest", "同 余り", "Its remainder", self.amount - times * every)
+        product = self.line("product", "余り × 重み", "Remainder × points", rest * key.points, Unit.NUMBER)
+        part = self.line("part", "同 ÷ 重み合計の商", "Its quotient by points", floor(ratio(product, every)))
+        whole = self.line("whole", "端数切捨ての負担額", "Share rounded down", times * key.points + part)
+        remainder = self.line("fraction", "端数(重み合計分の)", "Remainder, in parts of the points", product - part * every, Unit.NUMBER)
+        return _Quota(whole, remainder, every)
+
+    def by_several(self, keys: list[WeightedPoints]) -> _Quota:
+        weights = self.line("weights", "重み率の合計", "Total weight", total([key.weight for key in keys]), Unit.NUMBER)
+        times = self.line("times", "負担対象額 ÷ 重み率合計の商", "Quotient of need by weights", floor(ratio(self.amount, weights)))
+        rest = self.line("rest", "同 余り", "Its remainder", self.amount - times * weights)
+        parts = [self._by_key(key, weights, times, rest) for key in keys]
+        fraction = total([part for _, part in parts]) * self.timeline.nano + self.timeline.half
+        fine = self.line("fine", "端数の合計(10億分の1円)", "Fractions together, in billionths of a yen", floor(fraction), Unit.NUMBER)
+        carried = self.line("carried", "端数の合計のうち整数円", "Whole yen among them", floor(ratio(fine, self.timeline.nano)))
+        whole = self.line("whole", "端数切捨ての負担額", "Share rounded down", total([part for part, _ in parts]) + carried)
+        remainder = self.line("fraction", "端数(10億分の1円)", "Remainder, in billionths of a yen", fine - carried * self.timeline.nano, Unit.NUMBER)
+        return _Quota(whole, remainder, self.timeline.nano)
+
+    def _by_key(self, key: WeightedPoints, weights: Line, times: Line, rest: Line) -> tuple[Line, Line]:
+        def line(name: str, ja: str, en: str, rule: Rule, unit: Unit = Unit.YEN) -> Line:
+            text = Text(f"{key.label.ja} {ja}", f"{key.label.en}: {en}")
+            return self.block.line(f"{self.prefix}{key.name}.{name}", text, unit, rule)
+
+        every = line("points", "重みの合計", "total points", over_parties(key.points), Unit.NUMBER)
+        over = line("over", "分の端数", "fraction of its part", rest * key.weight - floor(ratio(rest * key.weight, weights)) * weights, Unit.NUMBER)
+        amount = line("amount", "分の負担対象額", "its part of the need", times * key.weight + floor(ratio(rest * key.weight, weights)))
+        turns = line("times", "分 ÷ 重み合計の商", "quotient by points", floor(ratio(amount, every)))
+        left = line("rest", "同 余り", "its remainder", amount - turns * every)
+        product = line("product", "余り × 重み", "remainder × points", left * key.points, Unit.NUMBER)
+        part = line("part", "同 ÷ 重み合計の商", "its quotient by points", floor(ratio(product, every)))
+        whole = line("whole", "分の整数円", "whole yen", turns * key.points + part)
+        fraction = ratio(product - part * every + ratio(over * key.points, weights), every)
+        return whole, line("fraction", "分の1円未満", "less than a yen", fraction, Unit.NUMBER)
+
+    def rounded(self, quota: _Quota, points: Rule, lead: Line, rounding: Rounding) -> Line:
+        takes_part = below(ZERO, points)
+        base, remainder = self._to_unit(quota, rounding)
+        left = self.line("leftover", "端数の残り", "Left over by rounding", self.amount - over_parties(base))
+        unit = self._unit(rounding)
+        if rounding.remainder is Remainder.LARGEST_REMAINDER:
+            order = self.line("rank", "端数の大きい順", "Rank of the remainder", rank(remainder), Unit.NUMBER)
+            extra = at_most(order, left) if unit is ONE else maximum(ZERO, minimum(unit, left - (order - ONE) * unit))
+            return self.line("share", "負担額", "Share", base + extra * takes_part)
+        priority = ONE + lead if rounding.remainder is Remainder.LEAD else ONE
+        weight = self.line("priority", "端数を負担する優先度", "Priority for what is left", takes_part * priority, Unit.NUMBER)
+        order = self.line("rank", "端数を負担する順", "Order for what is left", rank(weight), Unit.NUMBER)
+        return self.line("share", "負担額", "Share", base + left * equal(order, ONE) * takes_part)
+
+    def _to_unit(self, quota: _Quota, rounding: Rounding) -> tuple[Line, Line]:
+        if rounding.unit == 1 and rounding.method is RoundingMethod.DOWN:
+            return quota.whole, quota.remainder
+        unit = self._unit(rounding)
+        down = self.line("down", "単位未満切捨て", "Rounded down to the unit", floor(ratio(quota.whole, unit)) * unit)
+        remainder = self.line(
+            "beyond", "単位未満の端数", "Beyond the unit", (quota.whole - down) * quota.per_yen + quota.remainder, Unit.NUMBER
+        )
+        if rounding.method is RoundingMethod.DOWN:
+            return down, remainder
+        whole_unit = unit * quota.per_yen
+        up = at_most(whole_unit * self.timeline.half, remainder) if rounding.method is RoundingMethod.HALF_UP else below(ZERO, remainder)
+        ja, en = ("単位に四捨五入", "Rounded half up to the unit") if rounding.method is RoundingMethod.HALF_UP else ("単位に切上げ", "Rounded up to the unit")
+        return self.line("rounded", ja, en, down + up * unit), remainder
+
+    def _unit(self, rounding: Rounding) -> Rule:
+        if rounding.unit == 1:
+            return ONE
+        name = f"{self.prefix}unit"
+        if f"{self.block.id}.{name}" in self.timeline.book:
+            return self.timeline.book[f"{self.block.id}.{name}"]
+        return self.block.constant(name, Text("端数処理の単位", "Rounding unit"), Unit.YEN, rounding.unit)

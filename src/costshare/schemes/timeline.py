@@ -1,0 +1,95 @@
+"""時間軸: the year rows, the parties' membership, and the constants that rules refer to by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from costshare.i18n import Text
+from costshare.ledger.book import Block, Book, Cell
+from costshare.ledger.operations import Axes
+from costshare.ledger.rules import Line, Rule, at_most, floor
+from costshare.models.plan import Plan
+from costshare.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The rows and constants that every calculation block may refer to."""
+
+    plan: Plan
+    book: Book
+    year: Line
+    first: Line
+    none: Line
+    months: Line
+    half: Line
+    guard: Line
+    million: Line
+    nano: Line
+    active: Line
+    member: Line
+
+    def within(self, first: Rule, last: Rule) -> Rule:
+        """Return the timing flag of the years from ``first`` until ``last``."""
+        return at_most(first, self.year) * at_most(self.year, last)
+
+    def rounded_down(self, amount: Rule) -> Rule:
+        """Round an amount down to a whole yen; the guard keeps 0.01 × 100,000,000 from losing a yen to binary fractions."""
+        return floor(amount * self.guard)
+
+    def rounded(self, amount: Rule) -> Rule:
+        """Round an amount to a whole yen, half away from zero (amounts are never negative)."""
+        return floor(amount * self.guard + self.half)
+
+    def first_year_cell(self, path: str) -> Cell:
+        """An input year that means the plan's first year when it is blank."""
+        return Cell(path, self.plan.start_fiscal_year)
+
+    def last_year_cell(self, path: str) -> Cell:
+        """An input year that means the plan's last year when it is blank."""
+        return Cell(path, self.plan.last_fiscal_year)
+
+    def one_party(self, party: str) -> tuple[Cell, ...]:
+        """Cells that are 1 for ``party`` and 0 for every other."""
+        return self.parties_among((party,))
+
+    def parties_among(self, chosen: tuple[str, ...]) -> tuple[Cell, ...]:
+        """Cells that are 1 for each chosen party and 0 for every other."""
+        return tuple(Cell(value=float(party.id in chosen)) for party in self.plan.parties) or (Cell(),)
+
+
+def write_timeline(plan: Plan, book: Book) -> Timeline:
+    """Write the rows of the time axis and the constants."""
+    block = book.block("time", Text("時間軸と定数", "Timeline and constants"))
+    years = plan.fiscal_years
+    year = block.given_cells(
+        "year", Text("年度", "Fiscal year"), Unit.FISCAL_YEAR, Axes.YEAR, tuple(Cell(value=year) for year in years)
+    )
+    first = block.given_cells(
+        "first", Text("初年度", "First year"), Unit.FLAG, Axes.YEAR, tuple(Cell(value=float(year == years[0])) for year in years)
+    )
+    none = block.given_cells("none", Text("なし", "None"), Unit.YEN, Axes.YEAR, tuple(Cell() for _ in years))
+    months = block.constant("months", Text("1年の月数", "Months in a year"), Unit.NUMBER, 12)
+    half = block.constant("half", Text("四捨五入の0.5", "Half, for rounding"), Unit.NUMBER, 0.5)
+    guard = block.constant(
+        "guard", Text("端数処理の保護係数(二進小数の誤差を吸収)", "Rounding guard (absorbs binary fractions)"), Unit.NUMBER, 1 + 1e-14
+    )
+    million = block.constant("million", Text("重みの細かさ", "Fineness of weights"), Unit.NUMBER, 1e6)
+    nano = block.constant("nano", Text("端数比較の細かさ", "Fineness of remainders"), Unit.NUMBER, 1e9)
+    member, active = _write_membership(plan, block, year)
+    return Timeline(plan, book, year, first, none, months, half, guard, million, nano, active, member)
+
+
+def _write_membership(plan: Plan, block: Block, year: Line) -> tuple[Line, Line]:
+    def of_parties(name: str, label: Text, unit: Unit, field: str, blank: float = 0.0) -> Line:
+        cells = tuple(Cell(f"parties/{party.id}/{field}", blank) for party in plan.parties) or (Cell(value=blank),)
+        return block.given_cells(name, label, unit, Axes.PARTY, cells)
+
+    enabled = of_parties("enabled", Text("参加", "Taking part"), Unit.FLAG, "enabled")
+    member = of_parties("member", Text("構成員", "Consortium member"), Unit.FLAG, "member")
+    first = of_parties("from", Text("加入年度", "Member from"), Unit.FISCAL_YEAR, "from_year", plan.start_fiscal_year)
+    last = of_parties("until", Text("最終年度", "Member until"), Unit.FISCAL_YEAR, "until_year", plan.last_fiscal_year)
+    active = block.line(
+        "active", Text("参加している年度", "Taking part in the year"), Unit.FLAG, enabled * at_most(first, year) * at_most(year, last)
+    )
+    return member, active
