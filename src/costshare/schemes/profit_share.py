@@ -9,7 +9,7 @@ from costshare.i18n import Text
 from costshare.ledger.rules import maximum
 from costshare.models.fields import ratio, reference, references, yen
 from costshare.models.plan import FundingWay
-from costshare.schemes.scheme import PAID, FundingScheme, Raised, Work, raised_as
+from costshare.schemes.scheme import FundingScheme, Raised, Work
 from costshare.units import Unit
 
 
@@ -41,5 +41,4 @@ class ProfitShare(FundingScheme):
         share = work.block.line(
             "by_rate", Text("純利益 × 拠出率", "Rate × net profit"), Unit.YEN, work.timeline.rounded_down(profit * rate)
         )
-        paid = maximum(least, share) * members * work.timeline.active * work.active
-        return raised_as(work.block, work.block.line("paid", PAID, Unit.YEN, paid))
+        return work.raised_as_paid(maximum(least, share) * members * work.timeline.active * work.active)

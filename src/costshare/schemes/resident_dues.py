@@ -10,7 +10,7 @@ from costshare.i18n import Text
 from costshare.models.fields import ratio, reference, yen
 from costshare.models.issues import Issue, fault
 from costshare.models.plan import FundingWay, Plan
-from costshare.schemes.scheme import PAID, FundingScheme, Raised, Work, raised_as
+from costshare.schemes.scheme import FundingScheme, Raised, Work
 from costshare.units import Unit
 
 
@@ -49,7 +49,7 @@ class ResidentDues(FundingScheme):
             "households", Text("会費を払う世帯数", "Paying households"), Unit.NUMBER, work.keys[self.households_key] * payer
         )
         yearly = timeline.rounded_down(households * dues * timeline.months * collected)
-        return raised_as(work.block, work.block.line("paid", PAID, Unit.YEN, yearly * timeline.active * work.active))
+        return work.raised_as_paid(yearly * timeline.active * work.active)
 
 
 HOUSEHOLDS_NEEDED = Text("会費を払う主体の世帯数が必要です", "the payer needs a number of households")

@@ -31,6 +31,7 @@ class Share:
 class Work:
     """What a scheme's rules may refer to when its turn comes."""
 
+    name: str
     timeline: Timeline
     costs: Costs
     keys: dict[str, Line]
@@ -60,9 +61,12 @@ class Work:
 
     def raised_by(self, payer: str, amount: Rule) -> Raised:
         """Return what one party raises alone, in the years in which it takes part."""
-        party = self.payers((payer,))
-        paid = self.block.line("paid", PAID, Unit.YEN, amount * self.active * party * self.timeline.active)
-        return raised_as(self.block, paid)
+        return self.raised_as_paid(amount * self.active * self.payers((payer,)) * self.timeline.active)
+
+    def raised_as_paid(self, paid: Rule) -> Raised:
+        """Write what each party pays, and its total."""
+        line = self.block.line("paid", PAID.fill(name=self.name), Unit.YEN, paid)
+        return Raised(self.block.line("raised", RAISED.fill(name=self.name), Unit.YEN, over_parties(line)), line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,8 @@ class Raised:
     paid: Line | None
 
 
-PAID = Text("支払額", "Paid")
-RAISED = Text("調達額", "Raised")
-
-
-def raised_as(block: Block, paid: Line) -> Raised:
-    """Write the total of what the parties pay."""
-    return Raised(block.line("raised", RAISED, Unit.YEN, over_parties(paid)), paid)
+PAID = Text("{name} 支払額", "{name}: paid")
+RAISED = Text("{name} 調達額", "{name}: raised")
 
 
 @dataclass(frozen=True, kw_only=True)

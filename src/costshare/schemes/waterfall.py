@@ -123,7 +123,7 @@ class Waterfall:
         costs = tuple(cost for pool in pools for cost in pool.costs)
         granted = tuple(row.raised.total for row in self._funded if row.scheme.is_subsidy)
         raised = scheme.write(
-            Work(self.timeline, self.costs, self.keys, block, path, active, need, shares, costs, granted, surplus)
+            Work(scheme.name, self.timeline, self.costs, self.keys, block, path, active, need, shares, costs, granted, surplus)
         )
         used = block.line("", Text(f"{scheme.name} 充当額", f"{scheme.name}: used"), Unit.YEN, minimum(raised.total, need))
         self._funded.append(Funded(scheme, raised, used))

@@ -15,7 +15,7 @@ from costshare.ledger.rules import ZERO, Line, Rule, at_most, maximum, power, to
 from costshare.models.fields import choice, number, ratio, reference, references
 from costshare.models.issues import Issue, fault
 from costshare.models.plan import Document, FundingWay, Plan, Remainder, RoundingMethod
-from costshare.schemes.scheme import PAID, FundingScheme, Raised, Share, Work, raised_as
+from costshare.schemes.scheme import FundingScheme, Raised, Work
 from costshare.schemes.split import Rounding, WeightedPoints, write_split
 from costshare.units import Unit
 
@@ -86,7 +86,7 @@ class Split(FundingScheme):
             )
             points = [key.points(work, share.name, takes_part) for key in keys]
             shares.append(write_split(work.block, share.name, share.need, points, lead, rounding, work.timeline))
-        return raised_as(work.block, work.block.line("paid", PAID, Unit.YEN, total(list(shares))))
+        return work.raised_as_paid(total(list(shares)))
 
     def _key(self, work: Work, row: KeyWeight) -> _Counted:
         label = EQUAL_SHARE if row.key == EQUAL else same(next(key.name for key in work.plan.keys if key.id == row.key))

@@ -1,0 +1,1 @@
+"""Plan ⇄ file: the codec, atomic files, the samples."""

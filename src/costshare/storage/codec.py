@@ -1,0 +1,142 @@
+"""Plan ⇄ JSON text. The file boundary: everything that comes in is checked here, and all faults are told at once.
+
+The canonical form names fields in the order of their declaration, leaves out what has its default value, and writes
+whole numbers without a decimal point, so that load → save → load is identical to the byte.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, fields
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from costshare.errors import CostshareError
+from costshare.i18n import Text
+from costshare.models.issues import Issue, shown
+from costshare.models.plan import Document, Plan
+from costshare.schemes.registry import SCHEMES
+from costshare.storage.faults import issue_of
+from costshare.storage.migrations import migrated
+
+LARGEST = 32 * 1024 * 1024
+"""Bytes of the largest plan file that is read."""
+DEEPEST = 40
+"""Levels to which a plan file may be nested."""
+
+
+class PlanFileError(CostshareError):
+    """A plan file that cannot be read: every fault with its place."""
+
+    def __init__(self, source: str, issues: list[Issue]) -> None:
+        """Carry all faults; the text is the first, and says how many more there are."""
+        more = MORE.fill(count=len(issues) - 1) if len(issues) > 1 else Text("", "")
+        super().__init__(FIRST.fill(source=source, first=issues[0].message, more=more))
+        self.source = source
+        self.issues = tuple(issues)
+
+
+def loads(text: str | bytes, source: str) -> Plan:
+    """Read a plan from JSON text; ``PlanFileError`` with all faults, each with its field path."""
+    if len(text) > LARGEST:
+        raise PlanFileError(source, [Issue("", TOO_LARGE.fill(size=f"{len(text):,}", most=f"{LARGEST:,}"))])
+    data = migrated(_parsed(text, source), source_error=lambda message: PlanFileError(source, [Issue("format", message)]))
+    from pydantic import ValidationError
+
+    try:
+        plan: Plan = _adapter().validate_json(json.dumps(data))
+    except ValidationError as error:
+        raise PlanFileError(source, [issue_of(row, data) for row in error.errors(include_url=False)]) from None
+    return plan
+
+
+def dumps(plan: Plan) -> str:
+    """Write a plan as JSON text in the canonical form."""
+    return json.dumps(_plain(plan), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """Return the published JSON Schema of the document."""
+    described: dict[str, Any] = _adapter().json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **described}
+
+
+@cache
+def _adapter() -> Any:
+    from pydantic import TypeAdapter
+
+    assert SCHEMES, "the registered schemes are the kinds of funding that the document knows"
+    return TypeAdapter(Plan)
+
+
+def _parsed(text: str | bytes, source: str) -> dict[str, Any]:
+    def refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        for name in {name for name, _ in pairs}:
+            if sum(name == other for other, _ in pairs) > 1:
+                raise _Refused(REPEATED.fill(name=name))
+        return dict(pairs)
+
+    def refuse_number(word: str) -> Any:
+        raise _Refused(NOT_A_NUMBER.fill(word=word))
+
+    try:
+        data = json.loads(text, object_pairs_hook=refuse_repeats, parse_constant=refuse_number)
+    except _Refused as refused:
+        raise PlanFileError(source, [Issue("", refused.text)]) from None
+    except UnicodeDecodeError:
+        raise PlanFileError(source, [Issue("", NOT_UTF8)]) from None
+    except (ValueError, RecursionError) as error:
+        where = f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else "–"
+        raise PlanFileError(source, [Issue("", NOT_JSON.fill(where=where))]) from None
+    if not isinstance(data, dict):
+        raise PlanFileError(source, [Issue("", NOT_A_PLAN.fill(value=shown(data)))])
+    if _depth(data) > DEEPEST:
+        raise PlanFileError(source, [Issue("", TOO_DEEP.fill(most=DEEPEST))])
+    return data
+
+
+class _Refused(Exception):
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.ja)
+        self.text = text
+
+
+def _depth(data: Any) -> int:
+    depth, level = 0, [data]
+    while level and depth <= DEEPEST:
+        depth += 1
+        level = [
+            below
+            for part in level
+            for below in (part.values() if isinstance(part, dict) else part if isinstance(part, list) else ())
+        ]
+    return depth
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Document):
+        return {
+            field.name: _plain(getattr(value, field.name))
+            for field in fields(value)  # type: ignore[arg-type]
+            if field.name in ("format", "kind") or field.default is MISSING or getattr(value, field.name) != field.default
+        }
+    if isinstance(value, tuple):
+        return [_plain(row) for row in value]
+    if isinstance(value, Enum):
+        return value.value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+FIRST = Text("{source}: {first}{more}", "{source}: {first}{more}")
+MORE = Text("(ほかに{count}件)", " (and {count} more)")
+TOO_LARGE = Text("ファイルが {size} バイトあります。{most} バイトまで読めます。", "The file has {size} bytes; at most {most} are read.")
+REPEATED = Text("項目「{name}」が同じ所に2回あります。1つにしてください。", "The field '{name}' stands twice in one place; keep one of them.")
+NOT_A_NUMBER = Text("値 {word} は使えません。有限の数にしてください。", "The value {word} is not usable; enter a finite number.")
+NOT_UTF8 = Text("文字コードが UTF-8 ではありません。UTF-8 で保存し直してください。", "The text is not UTF-8; save it again as UTF-8.")
+NOT_JSON = Text(
+    "JSON として読めません(行:桁 {where})。途中で切れていないか確かめ、計画ファイル(.costshare.json)を選んでください。",
+    "It cannot be read as JSON (line:column {where}); see whether it is cut off, and choose a plan file (.costshare.json).",
+)
+NOT_A_PLAN = Text("計画ではなく {value} があります。計画ファイルを選んでください。", "It holds {value}, not a plan; choose a plan file.")
+TOO_DEEP = Text("入れ子が{most}段を超えています。計画ファイルを選んでください。", "It is nested deeper than {most} levels; choose a plan file.")

@@ -1,0 +1,67 @@
+"""Plan files on disk: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from costshare.errors import CostshareError
+from costshare.i18n import Text
+from costshare.models.plan import Plan
+from costshare.storage.codec import dumps, loads
+
+EXTENSION = ".costshare.json"
+
+
+def load(path: Path) -> Plan:
+    """Read a plan file; ``CostshareError`` if it is not there, ``PlanFileError`` if it is not a plan."""
+    try:
+        text = path.read_bytes()
+    except OSError as error:
+        raise CostshareError(UNREADABLE.fill(path=path, reason=reason(error))) from None
+    return loads(text, str(path))
+
+
+def save(plan: Plan, path: Path) -> None:
+    """Write a plan file whole or not at all; what was there before stays beside it as ``.bak``."""
+    write_whole(path, dumps(plan).encode("utf-8"), backup=True)
+
+
+def write_whole(path: Path, content: bytes, backup: bool = False) -> None:
+    """Write a file through a temporary one beside it; ``CostshareError`` if the place cannot be written."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    except OSError as error:
+        raise CostshareError(UNWRITABLE.fill(path=path, reason=reason(error))) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if backup and path.exists():
+            path.with_name(path.name + ".bak").write_bytes(path.read_bytes())
+        os.replace(name, path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise CostshareError(UNWRITABLE.fill(path=path, reason=reason(error))) from None
+
+
+def reason(error: OSError) -> Text:
+    """Return why the system refused, in both languages."""
+    return _REASONS.get(type(error), Text(error.strerror or "原因不明", error.strerror or "unknown cause"))
+
+
+_REASONS: dict[type[OSError], Text] = {
+    FileNotFoundError: Text("ファイルかフォルダーがありません", "no such file or folder"),
+    PermissionError: Text("権限がありません", "permission denied"),
+    IsADirectoryError: Text("フォルダーです", "it is a folder"),
+    NotADirectoryError: Text("途中がフォルダーではありません", "part of the path is not a folder"),
+}
+UNREADABLE = Text(
+    "{path} を読めません({reason})。名前と場所を確かめてください。", "{path} cannot be read ({reason}); check its name and place."
+)
+UNWRITABLE = Text(
+    "{path} に書けません({reason})。書き込めるフォルダーと名前を選んでください。元のファイルはそのままです。",
+    "{path} cannot be written ({reason}); choose a folder and name that can be; the old file is untouched.",
+)
