@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from costshare.ledger.book import Book, Party
 from costshare.models.plan import Plan
+from costshare.schemes.checks import write_checks
 from costshare.schemes.costs import write_costs
 from costshare.schemes.flows import Flows, write_flows
 from costshare.schemes.keys import write_keys
@@ -22,4 +23,6 @@ def write_plan(plan: Plan, book: Book) -> tuple[Timeline, Flows]:
     costs = write_costs(timeline)
     keys = write_keys(timeline)
     funded = Waterfall(timeline, costs, keys).write()
-    return timeline, write_flows(timeline, costs, funded)
+    flows = write_flows(timeline, costs, funded)
+    write_checks(timeline, costs, funded)
+    return timeline, flows

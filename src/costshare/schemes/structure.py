@@ -58,18 +58,16 @@ def reader(plan: Plan, ledger: Ledger, id: str) -> Reader:
     """Return how an input's figures are read from any plan of the same structure, shape (years, parties, 1)."""
     item = ledger.items[id]
     assert isinstance(item.rule, Given)
-    shape = (*ledger.cells(item.axes), 1)
-    still = np.array([cell.value for cell in item.rule.cells], dtype=np.float64)
+    fixed = _fixed(ledger, id)
     live = [(place, cell.value, _names(plan, cell)) for place, cell in enumerate(item.rule.cells) if cell.path]
     if not live:
-        fixed = still.reshape(shape)
         return lambda _: fixed
 
     def read(plan: Plan) -> Array:
-        figures = still.copy()
+        figures = fixed.copy()
         for place, blank, names in live:
-            figures[place] = _figure(plan, names, blank)
-        return figures.reshape(shape)
+            figures.flat[place] = _figure(plan, names, blank)
+        return figures
 
     return read
 
@@ -83,3 +81,14 @@ def _figure(plan: Plan, names: tuple[Any, ...], blank: float) -> float:
     for name in names:
         value = value[name] if type(name) is int else getattr(value, name)
     return blank if value is None else float(value)
+
+
+def fixed_inputs(ledger: Ledger, ids: tuple[str, ...]) -> dict[str, Array]:
+    """Return the figures of inputs that no plan feeds, each of shape (years or 1, parties or 1, 1)."""
+    return {id: _fixed(ledger, id) for id in ids}
+
+
+def _fixed(ledger: Ledger, id: str) -> Array:
+    item = ledger.items[id]
+    assert isinstance(item.rule, Given)
+    return np.array([cell.value for cell in item.rule.cells], dtype=np.float64).reshape(*ledger.cells(item.axes), 1)

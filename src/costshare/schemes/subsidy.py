@@ -61,6 +61,11 @@ class Subsidy(FundingScheme):
         raised = work.raised_by(self.payer, granted)
         burden = block.line("consortium_burden", programme.base_text, Unit.YEN, borne - raised.total)
         block.line("headroom", Text("要件の余裕額", "Headroom"), Unit.YEN, burden - raised.total)
+        less = borne - ONE if programme.comparison == "greater" else borne
+        short = maximum(raised.total + raised.total - less, ZERO)
+        block.line("short", Text("負担の不足額", "Burden missing"), Unit.YEN, short)
+        block.line("cap_room", Text("上限額までの余裕", "Room below the cap"), Unit.YEN, work.timeline.book[f"{block.id}.cap"] - raised.total)
+        block.line("eligible_room", Text("補助対象経費までの余裕", "Room below the eligible cost"), Unit.YEN, eligible - raised.total)
         within = at_most(raised.total, admissible)
         block.line("met", Text("額の要件を満たす", "Amount is admissible"), Unit.FLAG, within)
         return raised
