@@ -1,0 +1,43 @@
+"""A field's path said as people say it: 費用 › 運営費 › 年額."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from costshare.errors import CostshareError
+from costshare.i18n import Text, joined, same
+from costshare.models.fields import fields_of
+from costshare.models.paths import resolve
+from costshare.models.plan import Plan
+
+SEPARATOR = " › "
+
+
+def place_name(plan: Plan, path: str) -> Text:
+    """Return the labels along ``path``; the path itself where it leads nowhere."""
+    try:
+        steps = resolve(plan, path) if path else []
+    except CostshareError:
+        return same(path)
+    labels = [_step(plan, place, name) for place, name in steps]
+    return joined(labels, SEPARATOR, SEPARATOR) if labels else WHOLE
+
+
+def _step(plan: Plan, place: Any, name: Any) -> Text:
+    if not isinstance(place, tuple):
+        return next(field.about.label for field in fields_of(type(place)) if field.name == name)
+    row = place[name]
+    own = getattr(row, "name", None) or _referred(plan, row)
+    return same(str(own or getattr(row, "year", None) or name + 1))
+
+
+def _referred(plan: Plan, row: Any) -> str | None:
+    """Return the name of the party or key that a row without a name of its own is about."""
+    for attribute, rows in (("party", plan.parties), ("key", plan.keys)):
+        id = getattr(row, attribute, None)
+        if id is not None:
+            return next((known.name for known in rows if known.id == id), str(id))
+    return None
+
+
+WHOLE = Text("計画", "Plan")
