@@ -1,0 +1,76 @@
+"""Which commands there are and what they take. A command's own module is imported when it runs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+
+from costshare import __version__
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    parser = argparse.ArgumentParser(
+        prog="costshare",
+        description="スマートシティの費用負担と資金計画 / How a smart-city plan is paid for, and whether it lasts.",
+    )
+    parser.add_argument("--version", action="version", version=f"costshare {__version__}")
+    common = _common()
+    parser.set_defaults(run=_runs("window", "open_window"), plan=None, lang="ja", out="out")
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+
+    def command(name: str, module: str, help: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help, description=help, parents=[common])
+        made.set_defaults(run=_runs(module, name.replace("-", "_")))
+        return made
+
+    open_ = command("open", "window", "ウィンドウを開く / open the window, on a plan")
+    open_.add_argument("plan", nargs="?", metavar="PLAN")
+    open_.add_argument("-o", "--out", default="out", help="画面がないときの出力先 / where pictures go without a display")
+    open_.set_defaults(run=_runs("window", "open_window"))
+    evaluate = command("evaluate", "results", "計算結果 / results: funding, burden, indicators")
+    _plan(evaluate)
+    check = command("check", "results", "補助要件の確認 / eligibility, clause by clause; exit 0 eligible, 1 not, 2 error")
+    _plan(check)
+    explain = command("explain", "results", "数値の根拠 / why a figure is what it is")
+    _plan(explain)
+    explain.add_argument("line", metavar="LINE", help="burden, funding.council, gap …")
+    explain.add_argument("--year", type=int, metavar="FY", help="年度 / fiscal year, 2024")
+    explain.add_argument("--party", metavar="ID", help="主体 / party")
+    export = command("export", "export", "書き出し(.xlsx .csv .png .svg) / export by the file's ending")
+    _plan(export)
+    export.add_argument("-o", "--output", required=True, metavar="FILE")
+    appraise = command("appraise", "flows", "収支列の評価 / NPV, IRR, MIRR, payback of a bare list of yearly flows")
+    appraise.add_argument("flows", metavar="FLOWS", help="CSV, JSON; the first flow at t = 0")
+    appraise.add_argument("--rate", type=float, required=True, metavar="R", help="割引率 / discount rate, 0.04")
+    validate = command("validate", "documents", "計画の点検 / every fault of a plan file")
+    validate.add_argument("plan", metavar="FILE")
+    command("schema", "documents", "計画ファイルの JSON Schema / the JSON Schema of plan files")
+    new = command("new", "documents", "見本から新しい計画 / a new plan from a sample")
+    new.add_argument("--from", dest="sample", required=True, metavar="SAMPLE")
+    new.add_argument("-o", "--output", required=True, metavar="PLAN")
+    tour = command("tour", "window", "全ページの画像 / pictures of every page in both languages and themes")
+    tour.add_argument("out", metavar="OUT_DIR")
+    tour.add_argument("plan", nargs="?", default="mie-six-towns", metavar="PLAN")
+    return parser
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="プログラム向けの出力 / for programs")
+    common.add_argument("--lang", choices=("ja", "en"), default="ja", help="言語 / language")
+    return common
+
+
+def _plan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", metavar="PLAN", help="ファイルか見本の名前 / a file, or a sample's name")
+    parser.add_argument("--scenario", metavar="NAME", help="シナリオ / scenario, by id or name")
+
+
+def _runs(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    def run(asked: argparse.Namespace) -> int:
+        code: int = getattr(import_module(f"costshare.cli.{module}"), function)(asked)
+        return code
+
+    return run
