@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 
 from costshare.analysis.indicators import write_indicators
-from costshare.ledger.book import Ledger
+from costshare.ledger.book import Given, Ledger
 from costshare.ledger.numbers import Program, Results
 from costshare.ledger.operations import Array
 from costshare.models.plan import Plan
@@ -43,6 +43,25 @@ class Model:
         each = [self.inputs(plan, program.inputs) for plan in plans]
         return program.run({id: _stacked([inputs[id] for inputs in each]) for id in program.inputs})
 
+    def vary(self, plan: Plan, figures: Mapping[str, Array], wanted: Iterable[str] | None = None) -> Results:
+        """Evaluate the plan with the figures at some paths drawn anew, each an array (scenarios,), as one batch."""
+        program = self.program(wanted)
+        inputs = self.inputs(plan, program.inputs)
+        for path, values in figures.items():
+            for id, place in self._places(path, program.inputs):
+                inputs[id] = _with_draws(inputs[id], place, values)
+        return program.run(inputs)
+
+    def _places(self, path: str, ids: Iterable[str]) -> list[tuple[str, int]]:
+        return [
+            (id, place)
+            for id in ids
+            for rule in [self.ledger.items[id].rule]
+            if isinstance(rule, Given)
+            for place, cell in enumerate(rule.cells)
+            if cell.path == path
+        ]
+
     def _reader(self, id: str) -> Reader:
         if id not in self._readers:
             self._readers[id] = reader(self._sample, self.ledger, id)
@@ -71,6 +90,13 @@ def _model(keyed: _Keyed) -> Model:
     timeline, flows = write_plan(keyed.plan, book)
     write_indicators(keyed.plan, timeline, flows)
     return Model(book.closed(), keyed.plan)
+
+
+def _with_draws(array: Array, place: int, values: Array) -> Array:
+    years, parties, scenarios = array.shape
+    drawn = np.broadcast_to(array, (years, parties, max(scenarios, len(values)))).copy()
+    drawn.reshape(years * parties, -1)[place] = values
+    return drawn
 
 
 def _stacked(arrays: list[Array]) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from difflib import get_close_matches
 
 from costshare.analysis.eligibility import eligibility_of
 from costshare.analysis.study import Study
@@ -55,7 +56,7 @@ def _places(found: Study, asked: Namespace) -> list[Place]:
     assert found.results is not None
     ledger = found.results.ledger
     if asked.line not in ledger.items:
-        near = [id for id in ledger.items if asked.line in id][:8] or list(ledger.items)[:8]
+        near = [id for id in ledger.items if asked.line in id][:8] or get_close_matches(asked.line, ledger.items, 8, 0)
         raise CostshareError(NO_LINE.fill(line=asked.line, near=", ".join(near)))
     axes = ledger.items[asked.line].axes
     return [

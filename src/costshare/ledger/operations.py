@@ -55,6 +55,8 @@ class Operation:
 
 
 def _ratio(numerator: Array, denominator: Array) -> Array:
+    if denominator.all():
+        return np.divide(numerator, denominator)
     nothing = denominator == 0
     quotient: Array = np.where(nothing, 0.0, numerator / np.where(nothing, 1.0, denominator))
     return quotient
@@ -88,7 +90,13 @@ def _lowest(row: Array) -> Array:
 
 
 def _running(row: Array) -> Array:
-    return np.cumsum(row, axis=YEARS)
+    if row.shape[-1] == 1:
+        return np.cumsum(row, axis=YEARS)
+    # Adding whole years is several times faster than a cumulative sum along the outermost axis.
+    total = row.copy()
+    for year in range(1, len(row)):
+        total[year] += total[year - 1]
+    return total
 
 
 def _latest(flag: Array, value: Array) -> Array:
@@ -110,11 +118,12 @@ def _rank(column: Array) -> Array:
         return np.where(earlier, other >= own, other > own).sum(axis=1, dtype=np.float64)
     if parties <= _PAIRWISE:
         ahead = np.ones(column.shape, dtype=np.int8)
-        for first in range(parties):
-            for second in range(first + 1, parties):
-                wins = column[:, first] >= column[:, second]
-                ahead[:, second] += wins
-                ahead[:, first] += ~wins
+        for first in range(parties - 1):
+            later = slice(first + 1, parties)
+            wins = np.greater_equal(column[:, first : first + 1], column[:, later])
+            ahead[:, later] += wins
+            ahead[:, first] += parties - 1 - first
+            ahead[:, first] -= wins.sum(axis=1, dtype=np.int8)
         return ahead.astype(np.float64)
     order = np.argsort(-column, axis=PARTIES, kind="stable")
     ranks = np.empty_like(column)

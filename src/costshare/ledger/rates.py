@@ -1,16 +1,16 @@
 """Internal rates of return: every real rate above -100 %, of many series at once.
 
-Yearly flows have the rate of return r where their value at the end, the sum of flow[t] * g**(years - 1 - t) with
-g = 1 + r, is 0: a polynomial in g > 0. The search runs in u = log g, from -inf (r = -100 %) to inf.
+Yearly flows have the rate of return r where the sum of flow[t] * v**t with v = 1 / (1 + r) is 0: a polynomial p in
+v > 0. The search runs in u = log v, from -inf (r = inf) to inf (r = -100 %).
 
-Roots are isolated, never sampled. Descartes: there are at most as many positive roots as the coefficients change
-sign, and with one change exactly one. The same count on Bernstein's coefficients, tighter, bounds the roots below
-g = 1 and, the years reversed, those above: where both bounds are at most 1, u = 0 parts the roots and that is all.
+Roots are isolated, never sampled. Descartes: there are at most as many positive roots as coefficients change sign,
+and with one change exactly one. The same count on Bernstein's coefficients, tighter, bounds the roots with r > 0 and,
+the years reversed, those with r < 0: where both bounds are at most 1, u = 0 parts the roots and that is all.
 
-The rest are reduced. Where the sign changes between the coefficients m - 1/2 and m + 1/2, the derivative of
-g**-m * p(g) has the coefficients c[i] * (i - m), with one change fewer. Between its roots g**-m * p is monotone (Rolle),
-so p has at most one root there. Reducing to one change and walking back finds every root; where p only touches 0,
-a root of the reduced polynomial is the root.
+The rest are reduced. Where the sign changes between t = m - 1/2 and t = m + 1/2, the derivative of v**-m * p has the
+coefficients flow[t] * (t - m), one change fewer. Between its roots v**-m * p is monotone (Rolle), so p has at most
+one root there. Reducing to one change and walking back finds every root; where p touches 0, a root of the reduced
+polynomial is the root.
 
 A row's figures do not depend on the rows beside it: a root is summed in the same order in a batch of any size.
 """
@@ -29,19 +29,21 @@ Counts = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 Number = TypeVar("Number", float, Array)
 
-STATUSES = ("none", "unique", "multiple")  # what a count of roots means; `Roots.status` holds positions in it
+STATUSES = ("none", "unique", "multiple")  # what a count of roots means; ``Roots.status`` holds positions in it
+_STEPS = 200  # more than bisection alone needs
 _EPS = float(np.finfo(np.float64).eps)
 _LOWEST = float(np.nextafter(-1.0, 0.0))  # stands for a rate that a float64 cannot tell from -100 %
+_HIGHEST = float(np.finfo(np.float64).max)
 _BLOCK = 2**16  # flows worked on together: they stay in the cache, and memory is bounded
-_FEW = 12  # below so many brackets Python floats are quicker than arrays, and give the same bits
+_FEW = 24  # below so many brackets Python floats are quicker than arrays, and give the same bits
 
 
 @dataclass(frozen=True)
 class Roots:
     """All internal rates of return of some series, as ratios (0.05 is 5 %).
 
-    `values`: (series, k), in each row `count` roots in ascending order, then 0.0. `count`: (series,), a double root
-    counts once. `changes`: (series,), sign changes of the flows; 0 says why there is no root: all are of one sign.
+    ``values``: (series, k), in each row ``count`` roots in ascending order, then 0.0. ``count``: (series,), a double root
+    counts once. ``changes``: (series,), sign changes of the flows; 0 says why there is no root: all are of one sign.
     """
 
     values: Array
@@ -55,7 +57,7 @@ class Roots:
 
     @property
     def status(self) -> Counts:
-        """(series,): position in `STATUSES`."""
+        """(series,): position in ``STATUSES``."""
         return np.minimum(self.count, 2)
 
     def of(self, series: int) -> tuple[float, ...]:
@@ -64,10 +66,10 @@ class Roots:
 
 
 def irr_roots(flows: Array) -> Roots:
-    """Every real rate r > -1 at which a row of `flows` (series, years; the first year is t = 0; any unit) is worth 0.
+    """Every real rate r > -1 at which a row of ``flows`` (series, years; the first year is t = 0; any unit) is worth 0.
 
     Zeros before the first flow and after the last do not matter; a row of zeros has no root. Two roots that rounding
-    cannot part (1 + r about 1e-7 apart) count as one. ValueError unless `flows` is a finite table.
+    cannot part (1 + r about 1e-7 apart) count as one. ValueError unless ``flows`` is a finite table.
     """
     table = np.asarray(flows, dtype=np.float64)
     if table.ndim != 2 or not np.isfinite(table).all():
@@ -75,25 +77,26 @@ def irr_roots(flows: Array) -> Roots:
     size = max(512, _BLOCK // max(1, table.shape[1]))
     starts = range(0, len(table) if table.shape[1] else 0, size)
     with np.errstate(all="ignore"):
-        blocks = [_block_roots(np.ascontiguousarray(table[i : i + size].T)[::-1]) for i in starts]
+        blocks = [_block_roots(np.ascontiguousarray(table[i : i + size].T)) for i in starts]
         u = np.full((max([1, *(len(part) for part, _ in blocks)]), len(table)), np.inf)
         changes = np.zeros(len(table), dtype=np.intp)
         for start, (part, number) in zip(starts, blocks, strict=True):
             u[: len(part), start : start + size], changes[start : start + size] = part, number
-        rates = np.where(u < np.inf, np.clip(np.expm1(u), _LOWEST, np.finfo(np.float64).max), 0.0)
-    return Roots(rates.T, (u < np.inf).sum(axis=0, dtype=np.intp), changes)
+        count = (u < np.inf).sum(axis=0, dtype=np.intp)
+        rates = np.clip(np.expm1(_packed(np.where(u < np.inf, 0.0 - u, np.inf))), _LOWEST, _HIGHEST)
+    return Roots(np.where(np.arange(len(u))[:, None] < count, rates, 0.0).T, count, changes)
 
 
 def irr_unique(flows: Array) -> tuple[Array, Counts]:
-    """(rate, count) of each row of `flows` (series, years): the rate where there is exactly one, else 0.0."""
+    """(rate, count) of each row of ``flows`` (series, years): the rate where there is exactly one, else 0.0."""
     roots = irr_roots(flows)
     return roots.unique, roots.count
 
 
 def mirr(flows: Array, finance_rate: ArrayLike, reinvest_rate: ArrayLike) -> tuple[Array, Flags]:
-    """(rate, defined) of each row of `flows` (series, years): the modified internal rate of return, as MIRR in a sheet.
+    """(rate, defined) of each row of ``flows`` (series, years): the modified internal rate of return, as MIRR in a sheet.
 
-    (FV of the inflows at `reinvest_rate` / PV of the outflows at `finance_rate`) ** (1 / (years - 1)) - 1; both rates are
+    (FV of the inflows at ``reinvest_rate`` / PV of the outflows at ``finance_rate``) ** (1 / (years - 1)) - 1; both rates are
     numbers or (series,). Trailing zeros are years that count. Not defined, and 0.0, without both an inflow and an
     outflow, at a rate of -100 % or below, and where a float64 cannot hold it.
     """
@@ -109,11 +112,11 @@ def mirr(flows: Array, finance_rate: ArrayLike, reinvest_rate: ArrayLike) -> tup
 
 
 def _block_roots(c: Array) -> tuple[Array, Counts]:
-    """(u, changes) of polynomials with the coefficients `c` (years, series), the constant first.
+    """(u, changes) of polynomials with the coefficients ``c`` (years, series), the constant first.
 
-    Here and below u is (k, series): roots as log(1 + r), ascending in each column and then inf.
+    Here and below u is (k, series): the roots as log v, ascending in each column and then inf.
     """
-    c = _aligned(c * np.ldexp(1.0, np.maximum(-np.frexp(np.abs(c).max(axis=0))[1], -1000)))
+    c = _aligned(c * np.ldexp(1.0, np.minimum(-np.frexp(np.abs(c).max(axis=0))[1], 1000)))
     changed = _sign_changes(c)
     changes = changed.sum(axis=0, dtype=np.intp)
     parted = _parted_by_one(c, changes)
@@ -130,23 +133,23 @@ def _block_roots(c: Array) -> tuple[Array, Counts]:
 
 
 def _columns(c: Array, which: Counts) -> Array:
-    """The columns `which` of `c`, without a copy where that is all of them in order."""
+    """The columns ``which`` of ``c``, without a copy where that is all of them in order."""
     if which.size == c.shape[1] and (which == np.arange(which.size)).all():
         return c
     return c.take(which, axis=1)
 
 
 def _mirrored(c: Array, which: Counts, back: Flags) -> Array:
-    """The columns `which` of `c`, upside down where `back`: the reversed polynomial has the roots 1 / g."""
-    picked = _columns(c, which)
-    if back.any():
-        picked = c.take(which, axis=1)
-        picked[:, back] = c[::-1].take(which[back], axis=1)
+    """The columns ``which`` of ``c``, upside down where ``back``: the reversed polynomial has the roots 1 / v."""
+    if not back.any():
+        return _aligned(_columns(c, which))
+    picked = c.take(which, axis=1)
+    picked[:, back] = c[::-1].take(which[back], axis=1)
     return _aligned(picked)
 
 
 def _aligned(c: Array) -> Array:
-    """`c` with each column moved up past its leading zeros, which changes no positive root."""
+    """``c`` with each column moved up past its leading zeros, which changes no positive root."""
     late = (c[0] == 0).nonzero()[0]
     if late.size:
         place = np.arange(len(c))[:, None] + (c[:, late] != 0).argmax(axis=0)
@@ -162,22 +165,23 @@ def _sign_changes(c: Array) -> Flags:
     if empty.any():
         for i in range(1, len(c)):
             positive[i] |= positive[i - 1] & empty[i]
-    return np.not_equal(positive[1:], positive[:-1])
+    changed: Flags = positive[1:] != positive[:-1]
+    return changed
 
 
 def _sign(c: Array, value: Array, size: Array) -> Array:
-    """Sign of values of the polynomials `c`, 0 where they are 0 but for rounding; `size`: the sum of the terms' sizes."""
+    """Sign of values of the polynomials ``c``, 0 where they are 0 but for rounding; ``size``: the sum of the terms' sizes."""
     return np.where(np.abs(value) > 4 * len(c) * _EPS * size, np.sign(value), 0.0)
 
 
 def _parted_by_one(c: Array, changes: Counts) -> Flags:
-    """(series,): whether it is certain that at most one root lies below g = 1 and at most one above."""
-    parted = changes == 1
+    """(series,): whether it is certain that at most one root lies below v = 1 and at most one above."""
+    parted: Flags = changes == 1
     several = (changes > 1).nonzero()[0]
     if several.size:
         picked = c.take(several, axis=1)
         i, j = np.ogrid[: len(c), : len(c) - 1]
-        basis = np.ones((len(c), len(c)))  # from coefficients to Bernstein's on 0 < g < 1
+        basis = np.ones((len(c), len(c)))  # from coefficients to Bernstein's on 0 < v < 1
         np.cumprod(np.maximum(i - j, 0) / (len(c) - 1 - j), axis=1, out=basis[:, 1:])
         seen = (np.concatenate([basis, basis[:, ::-1]]) @ picked).reshape(2, *picked.shape)
         sign = _sign(c, seen, np.abs(picked).sum(axis=0))
@@ -188,7 +192,7 @@ def _parted_by_one(c: Array, changes: Counts) -> Flags:
 
 
 def _reduced(c: Array, changed: Flags, changes: Counts) -> Array:
-    """u of columns in falling order of their `changes`, by reducing them to one change of sign and walking back."""
+    """u of columns in falling order of their ``changes``, by reducing them to one change of sign and walking back."""
     where = np.argsort(~changed, axis=0, kind="stable") + 0.5
     index = np.arange(len(c), dtype=np.float64)[:, None]
     levels = [c]
@@ -204,16 +208,17 @@ def _reduced(c: Array, changed: Flags, changes: Counts) -> Array:
         cuts.sort(axis=0)
         place, column = (cuts < np.inf).nonzero()
         at, signs = cuts[place, column], np.zeros(cuts.shape)
-        value, size = (_moments(_mirrored(part, column, at > 0), -np.abs(at))[0] for part in (level, np.abs(level)))
+        v = np.exp(-np.abs(at))
+        value, size = (_value(_mirrored(part, column, at > 0), v) for part in (level, np.abs(level)))
         signs[place, column] = _sign(level, value, size)
         u = _between(level, cuts, signs)
     return u
 
 
 def _between(c: Array, cuts: Array, signs: Array) -> Array:
-    """u, given `cuts` (one of them 0) with at most one root between two; both (cuts, series), the cuts then inf.
+    """u, given ``cuts`` (one of them 0) with at most one root between two; both (cuts, series), the cuts then inf.
 
-    `signs` are those of the polynomials at the cuts. A cut of sign 0 is a root, with none beside it.
+    ``signs`` are those of the polynomials at the cuts. A cut of sign 0 is a root, with none beside it.
     """
     head, tail, top = c[0], _aligned(c[::-1])[0], np.abs(c).max(axis=0)
     low, high = np.log(np.abs(head) / (np.abs(head) + top)), -np.log(np.abs(tail) / (np.abs(tail) + top))  # Cauchy
@@ -229,26 +234,39 @@ def _between(c: Array, cuts: Array, signs: Array) -> Array:
     ends = np.where(back, -high, low), np.where(back, -low, high)
     x = _solve(_mirrored(c, column, back), *ends, np.where(back, -before, before))
     u[place, column] = np.where(back, -x, x)
-    u.sort(axis=0)
-    return u[: max(1, int((u < np.inf).sum(axis=0).max(initial=0)))]
+    return _packed(u)
+
+
+def _packed(u: Array) -> Array:
+    """``u``, finite or inf, ascending in each column and no longer than needed."""
+    most = int((u < np.inf).sum(axis=0).max(initial=1))
+    return u.min(axis=0, keepdims=True) if most == 1 else np.sort(u, axis=0)[:most]
+
+
+def _value(c: Array, v: Array) -> Array:
+    """Each column's polynomial at its ``v``."""
+    if v.size > _FEW:
+        return _moments(c, v)[0]
+    return np.array([_moments(*one)[0] for one in zip(c.T.tolist(), v.tolist(), strict=True)], dtype=np.float64)
 
 
 def _solve(c: Array, low: Array, high: Array, before: Array) -> Array:
-    """x (brackets,): the one sign change of each column's polynomial at g = exp(x), low < x < high <= 0.
+    """x (brackets,): the one sign change of each column's polynomial at v = exp(x), low < x < high <= 0.
 
-    A step goes to the root of the curve a + b * exp(t * x) of the same value, slope and bend, to third order. It is a
-    bisection where that leaves the bracket or does not halve the step. Ends where the next step would be lost in
-    rounding. `before` is the sign below the root.
+    A third-order step, or bisection where that leaves the bracket or does not halve the step before; it ends where
+    the next step would be lost in rounding. ``before`` is the sign below the root.
     """
+    if low.size <= _FEW:
+        each = zip(c.T.tolist(), low.tolist(), high.tolist(), before.tolist(), strict=True)
+        return np.array([_solve_one(*one) for one in each], dtype=np.float64)
     result, todo = np.empty(low.size), np.arange(low.size)
     x = np.where(high == 0, high, (low + high) / 2)
     last, steady = high - low, np.zeros(low.size, dtype=np.bool_)
-    for _ in range(200 if low.size else 0):
-        value, slope, bend = _moments(c, x)
+    for _ in range(_STEPS):
+        value, slope, bend = _moments(c, np.exp(x))
         short = value * before > 0
         low, high = np.where(short, x, low), np.where(short, high, x)
-        curve = value * bend / (slope * slope)
-        moved = x - value / slope * (1 - curve / 6) / (1 - curve / 1.5)
+        moved = _third_order(x, value, slope, bend)
         good = (moved >= low) & (moved <= high) & (np.abs(moved - x) <= last / 2)
         moved = np.where(good, moved, (low + high) / 2)
         step = np.abs(moved - x)
@@ -265,25 +283,41 @@ def _solve(c: Array, low: Array, high: Array, before: Array) -> Array:
     return result
 
 
-def _moments(c: Array, x: Array) -> tuple[Array, Array, Array]:
-    """(p, dp/dx, d²p/dx²) of each column of `c` (years, brackets) at g = exp(x)."""
-    g = np.exp(x)
-    if g.size > _FEW:
-        p, d, e = _horner(c, g)
-    else:
-        each = [_horner(column, at) for column, at in zip(c.T.tolist(), g.tolist(), strict=True)]
-        p, d, e = np.array(each).reshape(-1, 3).T
-    return p, g * d, g * (d + 2 * g * e)
+def _solve_one(c: list[float], low: float, high: float, before: float) -> float:
+    """``_solve`` of one bracket, the same steps to the bit in Python floats: quicker where there are few."""
+    x = high if high == 0 else (low + high) / 2
+    last, steady = high - low, False
+    for _ in range(_STEPS):
+        value, slope, bend = _moments(c, float(np.exp(x)))
+        low, high = (x, high) if value * before > 0 else (low, x)
+        try:
+            moved = _third_order(x, value, slope, bend)
+        except ZeroDivisionError:
+            moved = np.inf
+        good = low <= moved <= high and abs(moved - x) <= last / 2
+        moved = moved if good else (low + high) / 2
+        step = abs(moved - x)
+        rate = step / last
+        if (step * rate * rate * rate if good and steady else step) <= _EPS * (0.01 - moved):
+            return moved
+        x, last, steady = moved, step, good
+    return x
 
 
-def _horner(c: Sequence[Number] | Array, g: Number) -> tuple[Number, Number, Number]:
-    """(p, p', p'' / 2) at g of the polynomial with the coefficients `c`, the constant first."""
-    p, d, e = 0.0 * g, 0.0 * g, 0.0 * g
+def _third_order(x: Number, value: Number, slope: Number, bend: Number) -> Number:
+    """The next x: the root of a + b * exp(t * x) with the same value, slope and bend, exact to third order."""
+    curve = value * bend / (slope * slope)
+    return x - value / slope * (1 - curve / 6) / (1 - curve / 1.5)
+
+
+def _moments(c: Sequence[Number] | Array, v: Number) -> tuple[Number, Number, Number]:
+    """(p, dp/dx, d²p/dx²) at v = exp(x) of the polynomial with the coefficients ``c``, the constant first (Horner)."""
+    p, d, e = 0.0 * v, 0.0 * v, 0.0 * v
     for a in c[::-1]:
-        e *= g
+        e *= v
         e += d
-        d *= g
+        d *= v
         d += p
-        p *= g
+        p *= v
         p += a
-    return p, d, e
+    return p, v * d, v * (d + 2 * v * e)

@@ -85,4 +85,4 @@ def _to_party(block: Block, row: Benefit, amount: Line, timeline: Timeline) -> L
     party = block.given_cells(
         f"{row.id}.to", Text(f"{row.name} 受益者", f"{row.name}: beneficiary"), Unit.FLAG, Axes.PARTY, timeline.one_party(row.party)
     )
-    return block.line(row.id, same(row.name), Unit.YEN, amount * party * timeline.active)
+    return block.line(row.id, same(row.name), Unit.YEN, amount * (party * timeline.active))

@@ -41,4 +41,4 @@ class ProfitShare(FundingScheme):
         share = work.block.line(
             "by_rate", Text("純利益 × 拠出率", "Rate × net profit"), Unit.YEN, work.timeline.rounded_down(profit * rate)
         )
-        return work.raised_as_paid(maximum(least, share) * members * work.timeline.active * work.active)
+        return work.raised_as_paid(maximum(least, share) * (members * work.timeline.active * work.active))

@@ -61,7 +61,7 @@ class Work:
 
     def raised_by(self, payer: str, amount: Rule) -> Raised:
         """Return what one party raises alone, in the years in which it takes part."""
-        return self.raised_as_paid(amount * self.active * self.payers((payer,)) * self.timeline.active)
+        return self.raised_as_paid(amount * (self.active * self.payers((payer,)) * self.timeline.active))
 
     def raised_as_paid(self, paid: Rule) -> Raised:
         """Write what each party pays, and its total."""
