@@ -54,8 +54,7 @@ Sentence = Callable[[Any], tuple[Text, Text]]
 
 def _said(ja: str, en: str, mend_ja: str, mend_en: str) -> Sentence:
     def sentence(error: Any) -> tuple[Text, Text]:
-        context = {"le": "", "ge": "", "gt": "", "lt": "", "expected": "", "expected_tags": "", "max_length": "", "pattern": ""}
-        context.update(error.get("ctx", {}))
+        context = {name: f"{value:.15g}" if isinstance(value, float) else value for name, value in error.get("ctx", {}).items()}
         return Text(ja, en).fill(**context), Text(mend_ja, mend_en)
 
     return sentence

@@ -1,0 +1,230 @@
+"""The command line as its users call it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from costshare.cli import main
+
+SAMPLES = ["mie-six-towns", "maebashi-taiyo-no-kai", "sendai-izumi-lid", "mlit-implementation-subsidy"]
+
+
+class Told:
+    """What a command printed, and its exit code."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        """Hold them."""
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> Any:
+        """The one object that was printed."""
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    """Run a command in this process."""
+
+    def call(*arguments: str) -> Told:
+        code = main(arguments)
+        captured = capsys.readouterr()
+        return Told(code, captured.out, captured.err)
+
+    return call
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_evaluate_prints_every_identity_as_holding(run: Any, sample: str) -> None:
+    """cost = Σ funding + gap in every year of every sample, to the yen, in what is printed."""
+    lines = run("evaluate", sample, "--json").json["lines"]
+    funding = [row for name, row in lines.items() if name.startswith("funding.") and not name.endswith(".closing")]
+    for year, cost in enumerate(lines["cost.total"]):
+        assert cost == sum(row[year] for row in funding) + lines["gap"][year]
+        assert lines["result.raised"][year] == lines["result.used"][year] + lines["result.to_reserve"][year] + lines["surplus"][year]
+
+
+def test_evaluate_has_the_published_shape(run: Any) -> None:
+    """The keys that programs rely on are there, numbers unrounded, nothing is NaN."""
+    found = run("evaluate", "mie-six-towns", "--json").json
+    assert set(found) == {"plan", "scenario", "fiscal_years", "lines", "indicators", "checks", "issues"}
+    assert set(found["indicators"]["project"]) >= {"npv", "irr", "payback", "mirr"}
+    assert set(found["indicators"]["project"]["irr"]) >= {"value", "status", "roots", "reason"}
+    assert set(found["indicators"]["project"]["payback"]["simple"]) >= {"first", "last", "status"}
+    assert all(check["ok"] for check in found["checks"])
+    assert found["scenario"] == "base"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_people_get_tables_in_their_language(run: Any, sample: str, language: str) -> None:
+    """The printed headings are those of the language asked for, and no figure is NaN."""
+    told = run("evaluate", sample, "--lang", language)
+    assert told.code == 0
+    assert ("資金計画" if language == "ja" else "Funding by year") in told.out
+    assert ("Funding by year" if language == "ja" else "資金計画") not in told.out
+    assert "nan" not in told.out.lower().replace("finance", "")
+
+
+def test_check_answers_with_its_exit_code(run: Any) -> None:
+    """Eligible is 0, exactly on the boundary is 1 under a strict comparison, one yen more is 0 again."""
+    assert run("check", "mlit-implementation-subsidy").code == 0
+    boundary = run("check", "mlit-implementation-subsidy", "--scenario", "boundary", "--json")
+    assert boundary.code == 1
+    clause = next(row for row in boundary.json["clauses"] if row["id"] == "consortium-burden")
+    assert (clause["status"], clause["left"], clause["right"], clause["headroom"]) == ("not_met", 20_000_000, 20_000_000, 0)
+    assert "1 円" in clause["mend"]
+    assert run("check", "mlit-implementation-subsidy", "--scenario", "boundary-plus-one").code == 0
+
+
+def test_check_without_a_subsidy_says_so(run: Any) -> None:
+    """There is nothing to check, and the sentence says what to add."""
+    told = run("check", "sendai-izumi-lid")
+    assert told.code == 2
+    assert "補助金" in told.err
+
+
+def test_explain_goes_from_a_burden_down_to_an_input(run: Any) -> None:
+    """Each operand is a figure that can be explained in turn, until an input with its path is reached."""
+    place: dict[str, Any] = {"line": "burden", "fiscal_year": 2024, "party": "odai"}
+    seen = []
+    while True:
+        arguments = ["explain", "mie-six-towns", place["line"], "--json"]
+        if place["fiscal_year"]:
+            arguments += ["--year", str(place["fiscal_year"])]
+        if place["party"]:
+            arguments += ["--party", place["party"]]
+        (row,) = run(*arguments).json
+        seen.append(row["line"])
+        if not row["operands"]:
+            break
+        place = next((operand for operand in row["operands"] if operand["value"] and operand["line"] != row["line"]), row["operands"][0])
+    assert len(seen) > 3
+    assert row["rule"] == "入力値" or row["path"]
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".png", ".svg"])
+def test_export_writes_by_the_ending(run: Any, tmp_path: Path, ending: str) -> None:
+    """Each ending gives a file of its kind, and no temporary file stays."""
+    output = tmp_path / f"mie{ending}"
+    assert run("export", "mie-six-towns", "-o", str(output)).code == 0
+    signature = {".xlsx": b"PK", ".csv": b"\xef\xbb\xbfid,", ".png": b"\x89PNG", ".svg": b"<?xml"}[ending]
+    assert output.read_bytes().startswith(signature)
+    assert list(tmp_path.iterdir()) == [output]
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".png"])
+def test_an_export_that_cannot_be_written_leaves_nothing(run: Any, tmp_path: Path, ending: str) -> None:
+    """One sentence, exit code 2, and no half-written file."""
+    told = run("export", "mie-six-towns", "-o", str(tmp_path / "no" / f"x{ending}"))
+    assert told.code == 2
+    assert told.err.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["evaluate", "no-such-plan"], ["no-such-plan", "mie-six-towns"]),
+        (["evaluate", "missing.costshare.json"], ["missing.costshare.json"]),
+        (["evaluate", "mie-six-towns", "--scenario", "x"], ["x", "base"]),
+        (["explain", "mie-six-towns", "burdn"], ["burdn", "burden"]),
+        (["explain", "mie-six-towns", "gap", "--year", "1999"], ["1999", "2022"]),
+        (["explain", "mie-six-towns", "burden", "--party", "x"], ["x", "odai"]),
+        (["export", "mie-six-towns", "-o", "x.doc"], [".doc", ".xlsx"]),
+        (["appraise", "none.csv", "--rate", "0.04"], ["none.csv"]),
+        (["appraise", "none.csv", "--rate", "nan"], ["--rate"]),
+        (["new", "--from", "zzz", "-o", "x.costshare.json"], ["zzz"]),
+    ],
+)
+def test_a_fault_is_one_sentence_and_exit_code_two(run: Any, arguments: list[str], words: list[str]) -> None:
+    """The sentence names what was given and what is allowed; no traceback."""
+    for language in ("ja", "en"):
+        told = run(*arguments, "--lang", language)
+        assert told.code == 2
+        assert all(word in told.err for word in words)
+        assert told.err.count("\n") == 1
+        assert "Traceback" not in told.err
+
+
+def faulty(tmp_path: Path, **changes: object) -> str:
+    """Write the Mie sample with fields replaced and return its path."""
+    from costshare.storage.samples import samples
+
+    data = json.loads(samples()["mie-six-towns"].read_text(encoding="utf-8"))
+    path = tmp_path / "faulty.costshare.json"
+    path.write_text(json.dumps({**data, **changes}), encoding="utf-8")
+    return str(path)
+
+
+PARTY = {"id": "a", "name": "A", "kind": "municipality"}
+SPLIT = {"kind": "weighted_split", "id": "w", "name": "w", "payers": ["taki"], "weights": [{"key": "equal", "weight": 0}]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"parties": [PARTY, PARTY]}, ["parties", "「a」", "2回"]),
+        ({"funding": [SPLIT]}, ["funding/w/weights", "0より大きい"]),
+        ({"funding": [{**SPLIT, "kind": "equal_split", "payers": ["nobody"]}]}, ["weights"]),
+        ({"funding": [{"kind": "equal_split", "id": "e", "name": "e", "payers": ["nobody"]}]}, ["funding/e/payers", "nobody"]),
+        (
+            {"funding": [{"kind": "equal_split", "id": "e", "name": "e", "payers": ["taki"], "scope": {"cost_classes": ["replacement"], "services": ["council"]}}]},
+            ["funding/e/scope"],
+        ),
+        ({"years": -1}, ["years", "-1"]),
+    ],
+)  # fmt: skip
+def test_a_faulty_plan_is_refused_with_the_field(run: Any, tmp_path: Path, changes: dict[str, object], words: list[str]) -> None:
+    """evaluate and validate both answer 2 and name the field."""
+    path = faulty(tmp_path, **changes)
+    before = Path(path).read_bytes()
+    for command in ("evaluate", "validate", "check"):
+        told = run(command, path)
+        assert told.code == 2
+        assert all(word in told.err for word in words), told.err
+    assert Path(path).read_bytes() == before
+
+
+def test_appraise_reads_json_and_csv_alike(run: Any, tmp_path: Path) -> None:
+    """CF (−100, 30 × 5): payback 3.3333 and 3.6531 years, NPV 33.5547, IRR 15.2382 %."""
+    files = {"a.json": "[-100, 30, 30, 30, 30, 30]", "b.json": '{"flows": [-100, 30, 30, 30, 30, 30]}',
+             "c.csv": "-100,30,30,30,30,30\n", "d.csv": "年度,収支\n2022,-100\n" + "2023,30\n" * 5}  # fmt: skip
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        found = run("appraise", str(tmp_path / name), "--rate", "0.04", "--json").json
+        assert found["npv"] == pytest.approx(33.5547, abs=5e-5)
+        assert found["irr"]["value"] == pytest.approx(0.152382, abs=5e-7)
+        assert found["payback"]["simple"]["first"] == pytest.approx(10 / 3)
+        assert found["payback"]["discounted"]["first"] == pytest.approx(3.6531, abs=5e-5)
+
+
+@pytest.mark.parametrize("text", ["[]", "[1, NaN]", '["x"]', "{", "[true]", "[1e20]", '{"flow": [1]}'])
+def test_flows_that_are_none_are_refused(run: Any, tmp_path: Path, text: str) -> None:
+    """One sentence that names the file."""
+    path = tmp_path / "flows.json"
+    path.write_text(text, encoding="utf-8")
+    told = run("appraise", str(path), "--rate", "0.04")
+    assert (told.code, told.err.count("\n")) == (2, 1)
+    assert "flows.json" in told.err
+
+
+def test_new_makes_a_plan_and_never_overwrites(run: Any, tmp_path: Path) -> None:
+    """The new plan evaluates like its sample; a second call refuses and leaves the file."""
+    path = tmp_path / "mine.costshare.json"
+    assert run("new", "--from", "mie-six-towns", "-o", str(path)).code == 0
+    assert run("evaluate", str(path), "--json").json["lines"] == run("evaluate", "mie-six-towns", "--json").json["lines"]
+    path.write_text("mine", encoding="utf-8")
+    assert run("new", "--from", "mie-six-towns", "-o", str(path)).code == 2
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_validate_prints_nothing_wrong_for_every_sample(run: Any) -> None:
+    """Samples have no faults."""
+    for sample in SAMPLES:
+        told = run("validate", sample)
+        assert (told.code, told.err) == (0, "")
