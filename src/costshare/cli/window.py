@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from costshare.cli.plans import plan_of, study_of
 from costshare.errors import CostshareError
 from costshare.i18n import Text
-from costshare.ui.preflight import has_display, missing_libraries
+from costshare.ui.preflight import has_display, missing_libraries, platform_plugin
 
 
 def open_window(asked: Namespace) -> int:
     """Open the window on a plan; with no display, leave its pictures, the workbook and the results in a folder."""
     if not has_display(os.environ):
         return _without_display(asked)
-    _require_libraries("xcb" if sys.platform == "linux" else "")
+    _require_libraries(platform_plugin(os.environ))
     path = None
     if asked.plan is not None:
         path, _ = plan_of(asked)
