@@ -54,7 +54,9 @@ def plan(years: int = 30, parties: int = 20) -> Plan:
             CostItem("care", "care", "health", CostClass.MAINTENANCE, Recurring(amount=23_000_007)),
         ),
         benefits=tuple(
-            Benefit(f"b{town}", town, "base", town, BenefitKind.SAVING, Recurring(amount=900_000 + 7 * at, escalation=0.01))
+            Benefit(
+                f"b{town}", town, "base", town, BenefitKind.SAVING, Recurring(amount=900_000 + 7 * at, escalation=0.01)
+            )
             for at, town in enumerate(towns[:6])
         ),
         funding=_funding(towns, firms),
@@ -70,15 +72,24 @@ def _funding(towns: list[str], firms: list[str]) -> tuple[Scheme, ...]:
     return (
         ResidentDues(id="dues", name="dues", payer="homes", households_key="households", monthly_dues=1_500),
         ProfitShare(id="profit", name="profit", payers=tuple(firms), profit_key="profit"),
-        Subsidy(id="grant", name="grant", payer="state", programme="mlit-smart-city-2022", scope=Scope(until_year=2022)),
+        Subsidy(
+            id="grant", name="grant", payer="state", programme="mlit-smart-city-2022", scope=Scope(until_year=2022)
+        ),
         ReserveFund(id="reserve", name="reserve", initial_balance=10_000_000, interest_rate=0.002),
         EqualSplit(id="base", name="base", payers=everyone, scope=Scope(services=("base",), until_year=2040)),
         WeightedSplit(
-            id="bus", name="bus", payers=everyone, scope=Scope(services=("mobility",)),
+            id="bus",
+            name="bus",
+            payers=everyone,
+            scope=Scope(services=("mobility",)),
             weights=(KeyWeight("equal", 0.2), KeyWeight("population", 0.8)),
         ),
         WeightedSplit(
-            id="care", name="care", payers=everyone, scope=Scope(services=("health",)), weights=(KeyWeight("usage", 1.0),)
+            id="care",
+            name="care",
+            payers=everyone,
+            scope=Scope(services=("health",)),
+            weights=(KeyWeight("usage", 1.0),),
         ),
         EqualSplit(id="rest", name="rest", payers=tuple(firms)),
-    )  # fmt: skip
+    )

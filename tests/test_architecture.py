@@ -35,5 +35,7 @@ def test_a_command_does_not_import_what_it_does_not_use(arguments: list[str]) ->
         "import sys; from costshare.cli import main; main(sys.argv[1:]); "
         f"print(sorted({{name.split('.')[0] for name in sys.modules}} & set({HEAVY})), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
     assert done.stderr.strip().splitlines()[-1] == "[]"

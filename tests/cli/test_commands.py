@@ -45,7 +45,10 @@ def test_evaluate_prints_every_identity_as_holding(run: Any, sample: str) -> Non
     funding = [row for name, row in lines.items() if name.startswith("funding.") and not name.endswith(".closing")]
     for year, cost in enumerate(lines["cost.total"]):
         assert cost == sum(row[year] for row in funding) + lines["gap"][year]
-        assert lines["result.raised"][year] == lines["result.used"][year] + lines["result.to_reserve"][year] + lines["surplus"][year]
+        assert (
+            lines["result.raised"][year]
+            == lines["result.used"][year] + lines["result.to_reserve"][year] + lines["surplus"][year]
+        )
 
 
 def test_evaluate_has_the_published_shape(run: Any) -> None:
@@ -76,7 +79,12 @@ def test_check_answers_with_its_exit_code(run: Any) -> None:
     boundary = run("check", "mlit-implementation-subsidy", "--scenario", "boundary", "--json")
     assert boundary.code == 1
     clause = next(row for row in boundary.json["clauses"] if row["id"] == "consortium-burden")
-    assert (clause["status"], clause["left"], clause["right"], clause["headroom"]) == ("not_met", 20_000_000, 20_000_000, 0)
+    assert (clause["status"], clause["left"], clause["right"], clause["headroom"]) == (
+        "not_met",
+        20_000_000,
+        20_000_000,
+        0,
+    )
     assert "1 円" in clause["mend"]
     assert run("check", "mlit-implementation-subsidy", "--scenario", "boundary-plus-one").code == 0
 
@@ -102,7 +110,10 @@ def test_explain_goes_from_a_burden_down_to_an_input(run: Any) -> None:
         seen.append(row["line"])
         if not row["operands"]:
             break
-        place = next((operand for operand in row["operands"] if operand["value"] and operand["line"] != row["line"]), row["operands"][0])
+        place = next(
+            (operand for operand in row["operands"] if operand["value"] and operand["line"] != row["line"]),
+            row["operands"][0],
+        )
     assert len(seen) > 3
     assert row["rule"] == "入力値" or row["path"]
 
@@ -162,7 +173,13 @@ def faulty(tmp_path: Path, **changes: object) -> str:
 
 
 PARTY = {"id": "a", "name": "A", "kind": "municipality"}
-SPLIT = {"kind": "weighted_split", "id": "w", "name": "w", "payers": ["taki"], "weights": [{"key": "equal", "weight": 0}]}
+SPLIT = {
+    "kind": "weighted_split",
+    "id": "w",
+    "name": "w",
+    "payers": ["taki"],
+    "weights": [{"key": "equal", "weight": 0}],
+}
 
 
 @pytest.mark.parametrize(
@@ -171,15 +188,30 @@ SPLIT = {"kind": "weighted_split", "id": "w", "name": "w", "payers": ["taki"], "
         ({"parties": [PARTY, PARTY]}, ["parties", "「a」", "2回"]),
         ({"funding": [SPLIT]}, ["funding/w/weights", "0より大きい"]),
         ({"funding": [{**SPLIT, "kind": "equal_split", "payers": ["nobody"]}]}, ["weights"]),
-        ({"funding": [{"kind": "equal_split", "id": "e", "name": "e", "payers": ["nobody"]}]}, ["funding/e/payers", "nobody"]),
         (
-            {"funding": [{"kind": "equal_split", "id": "e", "name": "e", "payers": ["taki"], "scope": {"cost_classes": ["replacement"], "services": ["council"]}}]},
+            {"funding": [{"kind": "equal_split", "id": "e", "name": "e", "payers": ["nobody"]}]},
+            ["funding/e/payers", "nobody"],
+        ),
+        (
+            {
+                "funding": [
+                    {
+                        "kind": "equal_split",
+                        "id": "e",
+                        "name": "e",
+                        "payers": ["taki"],
+                        "scope": {"cost_classes": ["replacement"], "services": ["council"]},
+                    }
+                ]
+            },
             ["funding/e/scope"],
         ),
         ({"years": -1}, ["years", "-1"]),
     ],
-)  # fmt: skip
-def test_a_faulty_plan_is_refused_with_the_field(run: Any, tmp_path: Path, changes: dict[str, object], words: list[str]) -> None:
+)
+def test_a_faulty_plan_is_refused_with_the_field(
+    run: Any, tmp_path: Path, changes: dict[str, object], words: list[str]
+) -> None:
     """evaluate and validate both answer 2 and name the field."""
     path = faulty(tmp_path, **changes)
     before = Path(path).read_bytes()
@@ -217,7 +249,9 @@ def test_new_makes_a_plan_and_never_overwrites(run: Any, tmp_path: Path) -> None
     """The new plan evaluates like its sample; a second call refuses and leaves the file."""
     path = tmp_path / "mine.costshare.json"
     assert run("new", "--from", "mie-six-towns", "-o", str(path)).code == 0
-    assert run("evaluate", str(path), "--json").json["lines"] == run("evaluate", "mie-six-towns", "--json").json["lines"]
+    assert (
+        run("evaluate", str(path), "--json").json["lines"] == run("evaluate", "mie-six-towns", "--json").json["lines"]
+    )
     path.write_text("mine", encoding="utf-8")
     assert run("new", "--from", "mie-six-towns", "-o", str(path)).code == 2
     assert path.read_text(encoding="utf-8") == "mine"

@@ -44,4 +44,6 @@ def test_undo_and_redo_walk_the_same_path_as_a_plain_list(moves: list[str]) -> N
         assert history.plan is past[cursor]
         assert history.modified is (past[cursor] is not saved)
         assert (history.undo_label and history.undo_label.ja) == (past[cursor].title if cursor else None)
-        assert (history.redo_label and history.redo_label.ja) == (past[cursor + 1].title if cursor + 1 < len(past) else None)
+        assert (history.redo_label and history.redo_label.ja) == (
+            past[cursor + 1].title if cursor + 1 < len(past) else None
+        )

@@ -139,7 +139,10 @@ def test_a_wrong_format_number_is_refused(number: object, word: str) -> None:
 
 def test_an_older_format_is_lifted_step_by_step() -> None:
     """The migration door applies each step in turn and stamps the number."""
-    steps = {-1: lambda data: {**data, "years": data["years"] + 1}, 0: lambda data: {**data, "years": data["years"] * 2}}
+    steps = {
+        -1: lambda data: {**data, "years": data["years"] + 1},
+        0: lambda data: {**data, "years": data["years"] * 2},
+    }
     lifted = migrated({"format": -1, "years": 1}, CostshareError, steps)
     assert lifted == {"format": 1, "years": 4}
 
@@ -183,7 +186,7 @@ def test_a_save_that_fails_leaves_the_file_untouched(tmp_path: Path, monkeypatch
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("os.replace", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(CostshareError):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"

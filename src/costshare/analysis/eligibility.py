@@ -98,7 +98,10 @@ def _amounts(scheme: Subsidy, programme: Programme, results: Results, year: int)
     text = (EXCEEDS if programme.comparison == "greater" else REACHES).fill(base=programme.base_text)
     mend = MEND_BURDEN.fill(more=f"{short:,.0f}", most=f"{figure('most'):,.0f}")
     yield _amount("consortium-burden", text, fiscal_year, (burden, granted, figure("headroom")), short > 0, mend)
-    for id, words, limit, room in (("cap", CAP, "cap", "cap_room"), ("eligible-cost", ELIGIBLE, "eligible", "eligible_room")):
+    for id, words, limit, room in (
+        ("cap", CAP, "cap", "cap_room"),
+        ("eligible-cost", ELIGIBLE, "eligible", "eligible_room"),
+    ):
         over = figure(room) < 0
         mend = LOWER.fill(most=f"{figure(limit):,.0f}")
         yield _amount(id, words, fiscal_year, (granted, figure(limit), figure(room)), over, mend)
@@ -111,7 +114,10 @@ def _amount(id: str, text: Text, year: int, figures: tuple[float, float, float],
 COMPANY = Text("民間事業者が構成員にいる({count}者)", "Private businesses are members ({count})")
 GOVERNMENT = Text("地方公共団体が構成員にいる({count}団体)", "Local governments are members ({count})")
 ADD_MEMBER = Text("構成員に加えてください", "Add one to the members")
-CONFIRM = Text("確認できたら財源の「確認済みの要件」に加えてください", "Once confirmed, add it to the conditions confirmed of the scheme")
+CONFIRM = Text(
+    "確認できたら財源の「確認済みの要件」に加えてください",
+    "Once confirmed, add it to the conditions confirmed of the scheme",
+)
 EXCEEDS = Text("{base}が国の補助額を上回る", "{base} exceeds the state subsidy")
 REACHES = Text("{base}が国の補助額以上である", "{base} is at least the state subsidy")
 CAP = Text("補助額が上限額以下である", "The subsidy is within the cap")

@@ -51,7 +51,9 @@ def write_discounting(book: Book, rate: Cell, base_year: Cell) -> Discounting:
     """Write the discount factors (1 + r)^−(t − t_base)."""
     block = book.block("discount", Text("現在価値の計算", "Discounting"))
     years = book.years
-    discount_rate = block.given_cells("rate", Text("社会的割引率", "Social discount rate"), Unit.RATIO, Axes.NONE, (rate,))
+    discount_rate = block.given_cells(
+        "rate", Text("社会的割引率", "Social discount rate"), Unit.RATIO, Axes.NONE, (rate,)
+    )
     base = block.given_cells("base", Text("基準年度", "Base fiscal year"), Unit.FISCAL_YEAR, Axes.NONE, (base_year,))
     year = block.given_cells(
         "year", Text("年度", "Fiscal year"), Unit.FISCAL_YEAR, Axes.YEAR, tuple(Cell(value=year) for year in years)
@@ -60,16 +62,16 @@ def write_discounting(book: Book, rate: Cell, base_year: Cell) -> Discounting:
     elapsed = block.line("elapsed", Text("経過年数", "Years elapsed"), Unit.YEARS, year - start)
     growth = block.line("growth", Text("1 + 割引率", "1 + rate"), Unit.NUMBER, ONE + discount_rate)
     factor = block.line("factor", Text("現価係数", "Discount factor"), Unit.NUMBER, power(growth, base - year))
-    span = block.constant("span", Text("初年度から最終年度までの年数", "Years from first to last"), Unit.YEARS, len(years) - 1)
+    span = block.constant(
+        "span", Text("初年度から最終年度までの年数", "Years from first to last"), Unit.YEARS, len(years) - 1
+    )
     return Discounting(elapsed, factor, growth, span)
 
 
 def write_indicators(plan: Plan, timeline: Timeline, flows: Flows) -> None:
     """Write every indicator of a plan."""
     book = timeline.book
-    discounting = write_discounting(
-        book, Cell("discount_rate"), Cell("base_fiscal_year", plan.start_fiscal_year)
-    )
+    discounting = write_discounting(book, Cell("discount_rate"), Cell("base_fiscal_year", plan.start_fiscal_year))
     write_appraisal(book, "project", Text("事業", "Project"), flows.project, discounting)
     write_appraisal(book, "consortium", Text("協議会", "Consortium"), flows.consortium, discounting)
     write_appraisal(book, "society", Text("社会全体", "Society"), flows.society, discounting)
@@ -140,8 +142,12 @@ def _write_irr(block: Block, flow: Line, discounting: Discounting) -> None:
 
 
 def _write_mirr(block: Block, present: Line, discounting: Discounting) -> None:
-    gains = block.line("mirr.gains", Text("収入超過の現在価値", "Present value of inflows"), Unit.YEN, maximum(present, ZERO))
-    losses = block.line("mirr.losses", Text("支出超過の現在価値", "Present value of outflows"), Unit.YEN, maximum(ZERO - present, ZERO))
+    gains = block.line(
+        "mirr.gains", Text("収入超過の現在価値", "Present value of inflows"), Unit.YEN, maximum(present, ZERO)
+    )
+    losses = block.line(
+        "mirr.losses", Text("支出超過の現在価値", "Present value of outflows"), Unit.YEN, maximum(ZERO - present, ZERO)
+    )
     gained = block.line("mirr.gained", Text("同 合計", "Its total"), Unit.YEN, over_years(gains))
     lost = block.line("mirr.lost", Text("同 合計", "Its total"), Unit.YEN, over_years(losses))
     both = below(ZERO, gained) * below(ZERO, lost)
@@ -153,9 +159,18 @@ def _write_mirr(block: Block, present: Line, discounting: Discounting) -> None:
 
 def _write_benefit_cost(book: Book, discounting: Discounting) -> None:
     block = book.block("benefit_cost", Text("費用便益比", "Benefit–cost ratio"))
-    gained = block.line("gained", Text("便益の現在価値", "Present value of benefits"), Unit.YEN, book["flow.all_benefits"] * discounting.factor)
-    spent = block.line("spent", Text("費用の現在価値", "Present value of costs"), Unit.YEN, book["cost.total"] * discounting.factor)
-    benefits = block.line("benefits", Text("便益の現在価値の合計", "Benefits in present value"), Unit.YEN, over_years(gained))
+    gained = block.line(
+        "gained",
+        Text("便益の現在価値", "Present value of benefits"),
+        Unit.YEN,
+        book["flow.all_benefits"] * discounting.factor,
+    )
+    spent = block.line(
+        "spent", Text("費用の現在価値", "Present value of costs"), Unit.YEN, book["cost.total"] * discounting.factor
+    )
+    benefits = block.line(
+        "benefits", Text("便益の現在価値の合計", "Benefits in present value"), Unit.YEN, over_years(gained)
+    )
     costs = block.line("costs", Text("費用の現在価値の合計", "Costs in present value"), Unit.YEN, over_years(spent))
     block.line("ratio", Text("費用便益比(B/C)", "Benefit–cost ratio (B/C)"), Unit.NUMBER, ratio(benefits, costs))
 
@@ -177,9 +192,18 @@ def _write_per_capita(plan: Plan, timeline: Timeline) -> None:
     book = timeline.book
     people = book[f"keys.{population}"]
     block = book.block("per_capita", Text("人口1人当たり", "Per capita"))
-    block.line("burden", Text("1人当たり負担額", "Burden per capita"), Unit.YEN_PER_PERSON, ratio(book["burden"], people))
-    counted = block.line("counted", Text("人口のある主体の負担額", "Burden of parties with people"), Unit.YEN, book["burden"] * below(ZERO, people))
-    living = block.line("people", Text("参加する主体の人口", "People of those who take part"), Unit.NUMBER, people * timeline.active)
+    block.line(
+        "burden", Text("1人当たり負担額", "Burden per capita"), Unit.YEN_PER_PERSON, ratio(book["burden"], people)
+    )
+    counted = block.line(
+        "counted",
+        Text("人口のある主体の負担額", "Burden of parties with people"),
+        Unit.YEN,
+        book["burden"] * below(ZERO, people),
+    )
+    living = block.line(
+        "people", Text("参加する主体の人口", "People of those who take part"), Unit.NUMBER, people * timeline.active
+    )
     every = block.line("total_people", Text("人口の合計", "Total population"), Unit.NUMBER, over_parties(living))
     paid = block.line("total_burden", Text("負担額の合計", "Total burden"), Unit.YEN, over_parties(counted))
     block.line("overall", Text("住民1人当たり負担額", "Burden per resident"), Unit.YEN_PER_PERSON, ratio(paid, every))
@@ -190,9 +214,24 @@ def _write_gap(plan: Plan, timeline: Timeline) -> None:
     block = book.block("sustainability", Text("資金の持続性", "Sustainability"))
     short = block.line("short", Text("資金不足の年度", "Short in the year"), Unit.FLAG, below(ZERO, book["gap"]))
     so_far = block.line("short_so_far", Text("資金不足の回数", "Short years so far"), Unit.NUMBER, running(short))
-    first = block.line("first_short", Text("最初の資金不足", "First short year"), Unit.FISCAL_YEAR, short * at_most(so_far, ONE) * timeline.year)
-    amount = block.line("first_amount_in", Text("最初の資金不足の額", "Gap in the first short year"), Unit.YEN, book["gap"] * short * at_most(so_far, ONE))
-    block.line("first_gap_year", Text("最初の資金不足年度(0はなし)", "First gap year (0: none)"), Unit.FISCAL_YEAR, over_years(first))
+    first = block.line(
+        "first_short",
+        Text("最初の資金不足", "First short year"),
+        Unit.FISCAL_YEAR,
+        short * at_most(so_far, ONE) * timeline.year,
+    )
+    amount = block.line(
+        "first_amount_in",
+        Text("最初の資金不足の額", "Gap in the first short year"),
+        Unit.YEN,
+        book["gap"] * short * at_most(so_far, ONE),
+    )
+    block.line(
+        "first_gap_year",
+        Text("最初の資金不足年度(0はなし)", "First gap year (0: none)"),
+        Unit.FISCAL_YEAR,
+        over_years(first),
+    )
     block.line("first_gap", Text("最初の資金不足額", "First gap"), Unit.YEN, over_years(amount))
     block.line("total_gap", Text("資金不足の累計", "Total gap"), Unit.YEN, over_years(book["gap"]))
     for scheme in plan.funding:

@@ -38,7 +38,12 @@ def with_changes(plan: Plan, scenario: Scenario | None) -> Plan:
 
 def _as(before: Any, value: Any) -> Any:
     """Return a change's value in the type of what it replaces: the document holds all numbers as floats."""
-    if isinstance(value, float) and not isinstance(value, bool) and not isinstance(before, float) and value.is_integer():
+    if (
+        isinstance(value, float)
+        and not isinstance(value, bool)
+        and not isinstance(before, float)
+        and value.is_integer()
+    ):
         return int(value)
     if isinstance(value, str) and dataclasses.is_dataclass(type(before)):
         return before

@@ -30,13 +30,15 @@ def validate(asked: Namespace) -> int:
         print_json({"file": str(path), "valid": valid, "issues": [_plain(issue, asked) for issue in found]})
     else:
         for issue in found:
-            print(f"{path}: {issue.message.say(asked.lang)}", file=sys.stderr if issue.severity == "error" else sys.stdout)
+            print(
+                f"{path}: {issue.message.say(asked.lang)}", file=sys.stderr if issue.severity == "error" else sys.stdout
+            )
         if not found:
             print(FAULTLESS.fill(path=path).say(asked.lang))
     return 0 if valid else 2
 
 
-def schema(asked: Namespace) -> int:
+def schema(_: Namespace) -> int:
     """Print the JSON Schema of plan files."""
     print_json(codec.schema())
     return 0

@@ -91,7 +91,8 @@ FORM = Text(
     "{path}: {reason}; write JSON like [-100, 30, 30], or a CSV with one row or one column.",
 )
 COUNT = Text(
-    "{path}: 収支が{count}個あります。1個から{most}個まで使えます。", "{path}: there are {count} flows; 1 to {most} are allowed."
+    "{path}: 収支が{count}個あります。1個から{most}個まで使えます。",
+    "{path}: there are {count} flows; 1 to {most} are allowed.",
 )
 NUMBER = Text(
     "{path}: flows/{place}: 値「{cell}」は使えません。10^15 未満の有限の数にしてください。",

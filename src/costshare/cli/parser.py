@@ -27,11 +27,15 @@ def build_parser() -> argparse.ArgumentParser:
 
     open_ = command("open", "window", "ウィンドウを開く / open the window, on a plan")
     open_.add_argument("plan", nargs="?", metavar="PLAN")
-    open_.add_argument("-o", "--out", default="out", help="画面がないときの出力先 / where pictures go without a display")
+    open_.add_argument(
+        "-o", "--out", default="out", help="画面がないときの出力先 / where pictures go without a display"
+    )
     open_.set_defaults(run=_runs("window", "open_window"))
     evaluate = command("evaluate", "results", "計算結果 / results: funding, burden, indicators")
     _plan(evaluate)
-    check = command("check", "results", "補助要件の確認 / eligibility, clause by clause; exit 0 eligible, 1 not, 2 error")
+    check = command(
+        "check", "results", "補助要件の確認 / eligibility, clause by clause; exit 0 eligible, 1 not, 2 error"
+    )
     _plan(check)
     explain = command("explain", "results", "数値の根拠 / why a figure is what it is")
     _plan(explain)

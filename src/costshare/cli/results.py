@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from costshare.analysis.eligibility import eligibility_of
@@ -10,7 +11,7 @@ from costshare.analysis.study import Study
 from costshare.cli.plans import study_of
 from costshare.cli.printing import print_json
 from costshare.errors import CostshareError
-from costshare.i18n import Text
+from costshare.i18n import Language, Text
 from costshare.ledger.explanation import Explanation, Place
 from costshare.ledger.operations import Axes
 from costshare.report import outcome, printed
@@ -48,7 +49,11 @@ def explain(asked: Namespace) -> int:
     if asked.json:
         print_json([_plain(found, row, asked.lang) for row in explained])
     else:
-        print("\n\n".join(printed.explanation(row, _where(found, row.figure.place, asked.lang), asked.lang) for row in explained))
+        print(
+            "\n\n".join(
+                printed.explanation(row, _where(found, row.figure.place, asked.lang), asked.lang) for row in explained
+            )
+        )
     return 0
 
 
@@ -66,30 +71,29 @@ def _places(found: Study, asked: Namespace) -> list[Place]:
     ]
 
 
-def _chosen(has_axis: Axes, asked: object, known: list[object] | list[int] | list[str], refusal: Text) -> list[int | None]:
+def _chosen(has_axis: Axes, asked: object, known: Sequence[object], refusal: Text) -> list[int | None]:
     if not has_axis:
         return [None]
     if asked is None:
-        return list(range(len(known)))
+        return [*range(len(known))]
     if asked not in known:
         raise CostshareError(refusal.fill(asked=asked, known=", ".join(map(str, known))))
     return [list(known).index(asked)]
 
 
-def _where(found: Study, place: Place, language: str) -> str:
+def _where(found: Study, place: Place, language: Language) -> str:
     assert found.results is not None
     ledger = found.results.ledger
     parts = []
     if place.party is not None and ledger.parties:
         parts.append(ledger.parties[place.party].name)
     if place.year is not None:
-        parts.append(fiscal_year(ledger.years[place.year], found.plan.era).say("en" if language == "en" else "ja"))
+        parts.append(fiscal_year(ledger.years[place.year], found.plan.era).say(language))
     return " ".join(parts)
 
 
-def _plain(found: Study, row: Explanation, language: str) -> dict[str, object]:
+def _plain(found: Study, row: Explanation, language: Language) -> dict[str, object]:
     assert found.results is not None
-    lang = "en" if language == "en" else "ja"
     ledger = found.results.ledger
 
     def figure(place: Place, value: float) -> dict[str, object]:
@@ -97,15 +101,15 @@ def _plain(found: Study, row: Explanation, language: str) -> dict[str, object]:
             "line": place.id,
             "fiscal_year": None if place.year is None else ledger.years[place.year],
             "party": None if place.party is None or not ledger.parties else ledger.parties[place.party].id,
-            "label": ledger.items[place.id].label.say(lang),
+            "label": ledger.items[place.id].label.say(language),
             "unit": ledger.items[place.id].unit.value,
             "value": value,
         }
 
     return {
         **figure(row.figure.place, row.figure.value),
-        "rule": row.rule.say(lang),
-        "worked": row.worked.say(lang),
+        "rule": row.rule.say(language),
+        "worked": row.worked.say(language),
         "path": row.path or None,
         "operands": [figure(operand.place, operand.value) for operand in row.operands],
     }
@@ -115,6 +119,13 @@ NO_SUBSIDY = Text(
     "{path}: 補助金の財源がないため確認するものがありません。財源に「補助金・交付金」を加えてください。",
     "{path}: there is no subsidy to check; add a subsidy to the funding.",
 )
-NO_LINE = Text("項目「{line}」はありません。{near} などがあります。", "There is no line item '{line}'; there are {near} and others.")
-NO_YEAR = Text("年度 {asked} は計画にありません。{known} が使えます。", "Fiscal year {asked} is not in the plan; it has {known}.")
-NO_PARTY = Text("主体「{asked}」は計画にありません。{known} が使えます。", "Party '{asked}' is not in the plan; it has {known}.")
+NO_LINE = Text(
+    "項目「{line}」はありません。{near} などがあります。",
+    "There is no line item '{line}'; there are {near} and others.",
+)
+NO_YEAR = Text(
+    "年度 {asked} は計画にありません。{known} が使えます。", "Fiscal year {asked} is not in the plan; it has {known}."
+)
+NO_PARTY = Text(
+    "主体「{asked}」は計画にありません。{known} が使えます。", "Party '{asked}' is not in the plan; it has {known}."
+)

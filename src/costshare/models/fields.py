@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from costshare.i18n import Text
@@ -100,9 +99,17 @@ def references(section: str, ja: str, en: str, *, help: Text | None = None) -> A
 
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
-Id = Annotated[str, About(Text("識別子", "Id"), pattern=ID_PATTERN, help=Text(
-    "英小文字・数字・ハイフンで64字まで。行の名前を変えても変わりません",
-    "Lower-case letters, digits and hyphens, at most 64; stays when the row is renamed"))]
+Id = Annotated[
+    str,
+    About(
+        Text("識別子", "Id"),
+        pattern=ID_PATTERN,
+        help=Text(
+            "英小文字・数字・ハイフンで64字まで。行の名前を変えても変わりません",
+            "Lower-case letters, digits and hyphens, at most 64; stays when the row is renamed",
+        ),
+    ),
+]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -115,9 +122,17 @@ class Field:
     default: Any
 
 
-@cache
 def fields_of(cls: type) -> tuple[Field, ...]:
     """Return the described fields of a document dataclass, in order of declaration."""
+    if cls not in _FIELDS:
+        _FIELDS[cls] = _read_fields(cls)
+    return _FIELDS[cls]
+
+
+_FIELDS: dict[type, tuple[Field, ...]] = {}
+
+
+def _read_fields(cls: type) -> tuple[Field, ...]:
     hints = get_type_hints(cls, include_extras=True)
     return tuple(
         Field(field.name, plain, about, field.default)

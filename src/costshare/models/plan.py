@@ -25,7 +25,7 @@ from costshare.models.fields import (
     yen,
 )
 
-FORMAT = 1
+FORMAT: Literal[1] = 1
 """The number of the document's format; an older number is migrated when it is read."""
 
 
@@ -421,7 +421,9 @@ class Plan(Document):
     region: Annotated[str, words("地域", "Region", most=200)] = ""
     notes: Annotated[str, words("備考", "Notes")] = ""
     discount_rate: Annotated[float, ratio("社会的割引率", "Social discount rate")] = 0.04
-    base_fiscal_year: Annotated[int | None, fiscal_year("現在価値の基準年度", "Base fiscal year for discounting")] = None
+    base_fiscal_year: Annotated[int | None, fiscal_year("現在価値の基準年度", "Base fiscal year for discounting")] = (
+        None
+    )
     display_unit: Annotated[DisplayUnit, choice("表示単位", "Display unit")] = DisplayUnit.THOUSAND
     era: Annotated[EraStyle, choice("年度表記", "Fiscal years as")] = EraStyle.REIWA
     parties: Annotated[tuple[Party, ...], choice("主体", "Parties")] = ()

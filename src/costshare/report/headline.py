@@ -26,7 +26,7 @@ State = Literal["plain", "good", "caution", "bad"]
 class Headline:
     """One figure: heading with unit, value, a note below it, how good it is, and where it is explained.
 
-    Two headlines of one ``kind`` differ by their ``number``; ``better`` is 1 where more of it is better, else −1.
+    Two headlines of one ``kind`` differ by ``number``; ``better`` is 1 where more of it is better, else −1.
     """
 
     id: str
@@ -53,9 +53,7 @@ def headlines(study: Study, year: int | None = None) -> tuple[Headline, ...]:
     """Return the five figures; ``year`` is the fiscal year of the burden per resident."""
     plan = study.changed
     if study.results is None:
-        return tuple(
-            replace(blank, heading=_heading(blank.id, plan, year), note=MEND_FIRST) for blank in BLANKS
-        )
+        return tuple(replace(blank, heading=_heading(blank.id, plan, year), note=MEND_FIRST) for blank in BLANKS)
     return (
         _npv(plan, study.results),
         _payback(plan, study.results),
@@ -102,9 +100,7 @@ def _npv(plan: Plan, results: Results) -> Headline:
 def _payback(plan: Plan, results: Results) -> Headline:
     payback = payback_of(results, "appraisal.project.payback")
     last_year = short_fiscal_year(plan.last_fiscal_year, plan.era)
-    ending = ENDING.fill(
-        year=last_year, amount=_money(plan, payback.ending), unit=SHORT_UNITS[plan.display_unit]
-    )
+    ending = ENDING.fill(year=last_year, amount=_money(plan, payback.ending), unit=SHORT_UNITS[plan.display_unit])
     place = Place("appraisal.project.payback.ending")
     made = Headline("payback", PAYBACK, same(""), ending, "plain", place, payback.status, payback.ending)
     if payback.first is None:

@@ -19,10 +19,22 @@ from costshare.report.reasons import irr_reason, mirr_reason, payback_reason
 Plain = dict[str, Any]
 
 FLOWS: tuple[tuple[str, Text], ...] = (
-    ("project", Text("事業の収支(費用と事業収入・現金の便益、財源の前)", "Project flow (costs, earned revenue and cash benefits, before funding)")),
-    ("consortium", Text("協議会の収支(事業の収支と外部からの資金)", "Consortium flow (the project's, and money from outside)")),
+    (
+        "project",
+        Text(
+            "事業の収支(費用と事業収入・現金の便益、財源の前)",
+            "Project flow (costs, earned revenue and cash benefits, before funding)",
+        ),
+    ),
+    (
+        "consortium",
+        Text(
+            "協議会の収支(事業の収支と外部からの資金)",
+            "Consortium flow (the project's, and money from outside)",
+        ),
+    ),
     ("society", Text("社会全体の収支(費用とすべての便益)", "Society's flow (costs and all benefits)")),
-)  # fmt: skip
+)
 
 
 def evaluated(study: Study, language: Language) -> Plain:
@@ -117,7 +129,9 @@ def _indicators(plan: Plan, results: Results, language: Language) -> Plain:
         indicators[name] = {**flow, "npv": {"value": flow["npv"], "status": "defined", "basis": said.say(language)}}
     indicators["society"]["benefit_cost_ratio"] = results.at("benefit_cost.ratio")
     indicators["gap"] = _gap(results)
-    indicators["parties"] = {party.id: _party(plan, results, at, language) for at, party in enumerate(results.ledger.parties)}
+    indicators["parties"] = {
+        party.id: _party(plan, results, at, language) for at, party in enumerate(results.ledger.parties)
+    }
     return indicators
 
 

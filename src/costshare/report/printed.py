@@ -44,7 +44,9 @@ def check(eligibility: Eligibility, language: Language) -> str:
         figures = [_yen(value) for value in (clause.left, clause.right, clause.headroom)]
         rows.append([MARKS[clause.status].say(language), clause.text.say(language), year, *figures])
     table = text_table([head.say(language) for head in CHECK_HEAD], rows, left=3)
-    mends = [f"→ {clause.text.say(language)}: {clause.mend.say(language)}" for clause in eligibility.clauses if clause.mend]
+    mends = [
+        f"→ {clause.text.say(language)}: {clause.mend.say(language)}" for clause in eligibility.clauses if clause.mend
+    ]
     largest = LARGEST.fill(amount=_yen(eligibility.largest_admissible)).say(language)
     return "\n".join([f"{eligibility.programme.name.say(language)}: {verdict}", table, largest, *mends])
 
@@ -91,7 +93,11 @@ def _funding(plan: Plan, results: Results, language: Language) -> str:
 def _burden(plan: Plan, results: Results, language: Language) -> str:
     table = results.table("burden")
     rows = [
-        [party.name, *[amount(value, plan.display_unit) for value in table[:, at]], amount(table[:, at].sum(), plan.display_unit)]
+        [
+            party.name,
+            *[amount(value, plan.display_unit) for value in table[:, at]],
+            amount(table[:, at].sum(), plan.display_unit),
+        ]
         for at, party in enumerate(results.ledger.parties)
         if table[:, at].any()
     ]
@@ -123,7 +129,10 @@ def _parties(plan: Plan, results: Results, language: Language) -> str:
     rows = [
         [
             party.name,
-            *[amount(results.at(f"party.{name}", party=at), plan.display_unit) for name in ("burden", "benefit", "net")],
+            *[
+                amount(results.at(f"party.{name}", party=at), plan.display_unit)
+                for name in ("burden", "benefit", "net")
+            ],
             payback_reason(payback_of(results, "party.payback", at), plan.display_unit).say(language),
         ]
         for at, party in enumerate(results.ledger.parties)
@@ -147,10 +156,21 @@ ELIGIBLE = Text("要件を満たします", "eligible")
 NOT_ELIGIBLE = Text("要件を満たしません", "not eligible")
 MARKS = {"met": Text("適合", "met"), "not_met": Text("不適合", "not met"), "unverified": Text("要確認", "unverified")}
 CHECK_HEAD = (
-    Text("判定", "Status"), Text("要件", "Clause"), Text("年度", "Year"),
-    Text("左辺(円)", "Left (yen)"), Text("右辺(円)", "Right (yen)"), Text("余裕(円)", "Headroom (yen)"),
-)  # fmt: skip
+    Text("判定", "Status"),
+    Text("要件", "Clause"),
+    Text("年度", "Year"),
+    Text("左辺(円)", "Left (yen)"),
+    Text("右辺(円)", "Right (yen)"),
+    Text("余裕(円)", "Headroom (yen)"),
+)
 LARGEST = Text("補助できる最大額: {amount} 円", "Largest admissible subsidy: {amount} yen")
 PARTY_HEAD = (
-    Text("", ""), Text("負担額", "Burden"), Text("便益", "Benefit"), Text("現金収支", "Net cash"), Text("投資回収", "Payback"),
-)  # fmt: skip
+    Text("", ""),
+    Text("負担額", "Burden"),
+    Text("便益", "Benefit"),
+    Text("現金収支", "Net cash"),
+    Text(
+        "投資回収",
+        "Payback",
+    ),
+)

@@ -15,7 +15,9 @@ def payback_reason(payback: Payback, unit: DisplayUnit) -> Text:
         case "recovered":
             assert payback.first is not None and payback.last is not None
             again = payback.last > payback.first
-            return (RECOVERED_AGAIN if again else RECOVERED).fill(first=decimal(payback.first), last=decimal(payback.last))
+            return (RECOVERED_AGAIN if again else RECOVERED).fill(
+                first=decimal(payback.first), last=decimal(payback.last)
+            )
         case "recovered_then_lost":
             assert payback.first is not None
             return LOST_AGAIN.fill(first=decimal(payback.first), ending=ending)
@@ -50,9 +52,13 @@ LOST_AGAIN = Text(
     "First recovered in {first} years, but later outlays undo it (cumulative in the last year {ending})",
 )
 NOT_RECOVERED = Text(
-    "評価期間内に回収できません(最終年度の累計 {ending})", "Not recovered within the period (cumulative in the last year {ending})"
+    "評価期間内に回収できません(最終年度の累計 {ending})",
+    "Not recovered within the period (cumulative in the last year {ending})",
 )
-NOTHING = Text("回収すべき投資がありません(累計が負になりません)", "There is nothing to recover (the cumulative flow is never negative)")
+NOTHING = Text(
+    "回収すべき投資がありません(累計が負になりません)",
+    "There is nothing to recover (the cumulative flow is never negative)",
+)
 UNIQUE = Text("{value}(根は1つ)", "{value} (the only root)")
 NO_ROOT = Text(
     "定まりません(収支の符号が変わらないか、NPVが0になる率がありません)",
@@ -60,4 +66,6 @@ NO_ROOT = Text(
 )
 MULTIPLE = Text("一意に定まりません(根は {roots})。MIRRを見てください", "Not unique (roots {roots}); see the MIRR")
 MIRR = Text("{value}(割引率で調達・再投資)", "{value} (financed and reinvested at the discount rate)")
-NO_MIRR = Text("定まりません(収入超過と支出超過の両方の年度が要ります)", "Undefined (needs years of inflow and of outflow)")
+NO_MIRR = Text(
+    "定まりません(収入超過と支出超過の両方の年度が要ります)", "Undefined (needs years of inflow and of outflow)"
+)

@@ -11,7 +11,8 @@ def text_table(head: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1
     every = [list(head), *[list(row) for row in rows]]
     widths = [max(width(row[column]) for row in every) for column in range(len(head))]
     lines = [
-        "  ".join(_padded(cell, widths[column], column < left) for column, cell in enumerate(row)).rstrip() for row in every
+        "  ".join(_padded(cell, widths[column], column < left) for column, cell in enumerate(row)).rstrip()
+        for row in every
     ]
     return "\n".join([lines[0], "─" * max(map(width, lines)), *lines[1:]])
 

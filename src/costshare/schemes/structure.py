@@ -7,7 +7,6 @@ an edit, a scenario or a draw feeds other numbers into the same rules.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -41,14 +40,17 @@ def _shape(value: Any, unit: Unit | None = None) -> Hashable:
     if isinstance(value, Document):
         cls = type(value)
         return (cls, *[_shape(getattr(value, name), own) for name, own in _parts(cls)])
-    if unit is not None:
-        return value is None
-    return value
+    shape: Hashable = value if unit is None else value is None
+    return shape
 
 
-@cache
+_PARTS: dict[type, tuple[tuple[str, Unit | None], ...]] = {}
+
+
 def _parts(cls: type[Document]) -> tuple[tuple[str, Unit | None], ...]:
-    return tuple((field.name, None if field.name == cls.row_key else field.about.unit) for field in fields_of(cls))
+    if cls not in _PARTS:
+        _PARTS[cls] = tuple((field.name, None if field.name == cls.row_key else field.about.unit) for field in fields_of(cls))
+    return _PARTS[cls]
 
 
 Reader = Callable[[Plan], Array]

@@ -88,9 +88,9 @@ class Waterfall:
             amount = total([self.costs.items[cost.id] for cost in costs])
             line = block.line(f"pool{number}", label, Unit.YEN, amount)
             self._pools.append(_Pool(f"pool{number}", service, schemes, tuple(cost.id for cost in costs), line))
-        for service in plan.services:
-            if service.participants:
-                self._participation[service.id] = self._write_participation(block, service)
+        for row in plan.services:
+            if row.participants:
+                self._participation[row.id] = self._write_participation(block, row)
 
     def _write_participation(self, block: Block, service: Service) -> Line:
         rows = {row.party: row for row in service.participants}

@@ -41,7 +41,9 @@ def loads(text: str | bytes, source: str) -> Plan:
     """Read a plan from JSON text; ``PlanFileError`` with all faults, each with its field path."""
     if len(text) > LARGEST:
         raise PlanFileError(source, [Issue("", TOO_LARGE.fill(size=f"{len(text):,}", most=f"{LARGEST:,}"))])
-    data = migrated(_parsed(text, source), source_error=lambda message: PlanFileError(source, [Issue("format", message)]))
+    data = migrated(
+        _parsed(text, source), source_error=lambda message: PlanFileError(source, [Issue("format", message)])
+    )
     from pydantic import ValidationError
 
     try:
@@ -119,7 +121,9 @@ def _plain(value: Any) -> Any:
         return {
             field.name: _plain(getattr(value, field.name))
             for field in fields(value)  # type: ignore[arg-type]
-            if field.name in ("format", "kind") or field.default is MISSING or getattr(value, field.name) != field.default
+            if field.name in ("format", "kind")
+            or field.default is MISSING
+            or getattr(value, field.name) != field.default
         }
     if isinstance(value, tuple):
         return [_plain(row) for row in value]
@@ -130,13 +134,30 @@ def _plain(value: Any) -> Any:
 
 FIRST = Text("{source}: {first}{more}", "{source}: {first}{more}")
 MORE = Text("(ほかに{count}件)", " (and {count} more)")
-TOO_LARGE = Text("ファイルが {size} バイトあります。{most} バイトまで読めます。", "The file has {size} bytes; at most {most} are read.")
-REPEATED = Text("項目「{name}」が同じ所に2回あります。1つにしてください。", "The field '{name}' stands twice in one place; keep one of them.")
-NOT_A_NUMBER = Text("値 {word} は使えません。有限の数にしてください。", "The value {word} is not usable; enter a finite number.")
-NOT_UTF8 = Text("文字コードが UTF-8 ではありません。UTF-8 で保存し直してください。", "The text is not UTF-8; save it again as UTF-8.")
+TOO_LARGE = Text(
+    "ファイルが {size} バイトあります。{most} バイトまで読めます。",
+    "The file has {size} bytes; at most {most} are read.",
+)
+REPEATED = Text(
+    "項目「{name}」が同じ所に2回あります。1つにしてください。",
+    "The field '{name}' stands twice in one place; keep one of them.",
+)
+NOT_A_NUMBER = Text(
+    "値 {word} は使えません。有限の数にしてください。", "The value {word} is not usable; enter a finite number."
+)
+NOT_UTF8 = Text(
+    "文字コードが UTF-8 ではありません。UTF-8 で保存し直してください。",
+    "The text is not UTF-8; save it again as UTF-8.",
+)
 NOT_JSON = Text(
     "JSON として読めません(行:桁 {where})。途中で切れていないか確かめ、計画ファイル(.costshare.json)を選んでください。",
     "It cannot be read as JSON (line:column {where}); see whether it is cut off, and choose a plan file (.costshare.json).",
 )
-NOT_A_PLAN = Text("計画ではなく {value} があります。計画ファイルを選んでください。", "It holds {value}, not a plan; choose a plan file.")
-TOO_DEEP = Text("入れ子が{most}段を超えています。計画ファイルを選んでください。", "It is nested deeper than {most} levels; choose a plan file.")
+NOT_A_PLAN = Text(
+    "計画ではなく {value} があります。計画ファイルを選んでください。",
+    "It holds {value}, not a plan; choose a plan file.",
+)
+TOO_DEEP = Text(
+    "入れ子が{most}段を超えています。計画ファイルを選んでください。",
+    "It is nested deeper than {most} levels; choose a plan file.",
+)

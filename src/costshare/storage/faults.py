@@ -54,22 +54,46 @@ Sentence = Callable[[Any], tuple[Text, Text]]
 
 def _said(ja: str, en: str, mend_ja: str, mend_en: str) -> Sentence:
     def sentence(error: Any) -> tuple[Text, Text]:
-        context = {name: f"{value:.15g}" if isinstance(value, float) else value for name, value in error.get("ctx", {}).items()}
+        context = {
+            name: f"{value:.15g}" if isinstance(value, float) else value for name, value in error.get("ctx", {}).items()
+        }
         return Text(ja, en).fill(**context), Text(mend_ja, mend_en)
 
     return sentence
 
 
 _NEEDED = _said("この項目は必ず要ります", "the field is required", "項目を加えてください", "add the field")
-_UNKNOWN = _said("計画の項目ではありません", "it is not a field of a plan", "つづりを直すか、項目を消してください", "correct its spelling, or delete it")
-_WHOLE = _said("整数が使えます", "a whole number is allowed", "小数点と引用符を除いてください", "write it without decimals and quotes")
+_UNKNOWN = _said(
+    "計画の項目ではありません",
+    "it is not a field of a plan",
+    "つづりを直すか、項目を消してください",
+    "correct its spelling, or delete it",
+)
+_WHOLE = _said(
+    "整数が使えます",
+    "a whole number is allowed",
+    "小数点と引用符を除いてください",
+    "write it without decimals and quotes",
+)
 _NUMBER = _said("有限の数が使えます", "a finite number is allowed", "数に直してください", "write it as a number")
 _WORDS = _said("文字列が使えます", "text is allowed", "引用符で囲んでください", "put it in quotes")
 _SWITCH = _said("true か false が使えます", "true or false is allowed", "どちらかに直してください", "write one of them")
-_CHOICE = _said("使えるのは {expected} です", "allowed are {expected}", "この中から選んでください", "choose one of these")
-_KIND = _said("使える種類は {expected_tags} です", "the kinds are {expected_tags}", "kind をこの中から選んでください", "choose one of these as kind")
+_CHOICE = _said(
+    "使えるのは {expected} です", "allowed are {expected}", "この中から選んでください", "choose one of these"
+)
+_KIND = _said(
+    "使える種類は {expected_tags} です",
+    "the kinds are {expected_tags}",
+    "kind をこの中から選んでください",
+    "choose one of these as kind",
+)
 _LIST = _said("一覧 [ ] が使えます", "a list [ ] is allowed", "角かっこで囲んでください", "put it in square brackets")
-_GROUP = _said("項目のまとまり { } が使えます".replace("{ }", "{{ }}"), "a group of fields {{ }} is allowed", "波かっこで囲んでください", "put it in braces")
+_GROUP = _said(
+    "項目のまとまり { } が使えます".replace("{ }", "{{ }}"),
+    "a group of fields {{ }} is allowed",
+    "波かっこで囲んでください",
+    "put it in braces",
+)
 _SENTENCES: dict[str, Sentence] = {
     "missing": _NEEDED,
     "missing_argument": _NEEDED,
@@ -91,12 +115,34 @@ _SENTENCES: dict[str, Sentence] = {
     "list_type": _LIST,
     "dataclass_type": _GROUP,
     "dataclass_exact_type": _GROUP,
-    "greater_than_equal": _said("{ge} 以上が使えます", "{ge} or more is allowed", "値を大きくしてください", "enter a larger value"),
-    "less_than_equal": _said("{le} 以下が使えます", "{le} or less is allowed", "値を小さくしてください", "enter a smaller value"),
-    "string_too_long": _said("{max_length}字までです", "at most {max_length} characters are allowed", "短くしてください", "shorten it"),
-    "string_pattern_mismatch": _said(
-        "英小文字・数字・ハイフンで64字まで使えます", "lower-case letters, digits and hyphens are allowed, at most 64",
-        "識別子を直してください", "correct the id",
+    "greater_than_equal": _said(
+        "{ge} 以上が使えます",
+        "{ge} or more is allowed",
+        "値を大きくしてください",
+        "enter a larger value",
     ),
-}  # fmt: skip
-_other = _said("この項目の形ではありません", "it does not have the form of the field", "項目の説明を見て直してください", "correct it by the field reference")
+    "less_than_equal": _said(
+        "{le} 以下が使えます",
+        "{le} or less is allowed",
+        "値を小さくしてください",
+        "enter a smaller value",
+    ),
+    "string_too_long": _said(
+        "{max_length}字までです",
+        "at most {max_length} characters are allowed",
+        "短くしてください",
+        "shorten it",
+    ),
+    "string_pattern_mismatch": _said(
+        "英小文字・数字・ハイフンで64字まで使えます",
+        "lower-case letters, digits and hyphens are allowed, at most 64",
+        "識別子を直してください",
+        "correct the id",
+    ),
+}
+_other = _said(
+    "この項目の形ではありません",
+    "it does not have the form of the field",
+    "項目の説明を見て直してください",
+    "correct it by the field reference",
+)

@@ -41,7 +41,7 @@ def write_whole(path: Path, content: bytes, backup: bool = False) -> None:
             os.fsync(file.fileno())
         if backup and path.exists():
             path.with_name(path.name + ".bak").write_bytes(path.read_bytes())
-        os.replace(name, path)
+        Path(name).replace(path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise CostshareError(UNWRITABLE.fill(path=path, reason=reason(error))) from None
@@ -59,7 +59,8 @@ _REASONS: dict[type[OSError], Text] = {
     NotADirectoryError: Text("途中がフォルダーではありません", "part of the path is not a folder"),
 }
 UNREADABLE = Text(
-    "{path} を読めません({reason})。名前と場所を確かめてください。", "{path} cannot be read ({reason}); check its name and place."
+    "{path} を読めません({reason})。名前と場所を確かめてください。",
+    "{path} cannot be read ({reason}); check its name and place.",
 )
 UNWRITABLE = Text(
     "{path} に書けません({reason})。書き込めるフォルダーと名前を選んでください。元のファイルはそのままです。",

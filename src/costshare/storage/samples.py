@@ -14,7 +14,9 @@ from costshare.storage.files import EXTENSION
 def samples() -> dict[str, Path]:
     """Return the path of each sample by its stem."""
     package = Path(__file__).resolve().parent.parent
-    folder = next((place for place in (package / "sample_plans", package.parents[1] / "sample_plans") if place.is_dir()), None)
+    folder = next(
+        (place for place in (package / "sample_plans", package.parents[1] / "sample_plans") if place.is_dir()), None
+    )
     files = sorted(folder.glob(f"*{EXTENSION}")) if folder else []
     return {file.name.removesuffix(EXTENSION): file for file in files}
 
