@@ -95,6 +95,7 @@ class Ground:
     parties: tuple[Party, ...] = ()
     keys: tuple[Key, ...] = ()
     services: tuple[Service, ...] = ()
+    costs: tuple[CostItem, ...] = ()
 
     @property
     def party_ids(self) -> tuple[str, ...]:
@@ -110,8 +111,13 @@ class Ground:
         return st.integers(self.start - 2, self.start + self.years + 1)
 
     def span(self) -> SearchStrategy[tuple[int | None, int | None]]:
-        """Draw from and until, each often left open; the span may be empty."""
-        return st.tuples(st.none() | self.year(), st.none() | self.year())
+        """Draw from and until, each often left open; the span may lie outside the plan."""
+        return st.tuples(st.none() | self.year(), st.none() | self.year()).map(_in_order)
+
+
+def _in_order(span: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
+    first, last = span
+    return (last, first) if first is not None and last is not None and last < first else span
 
 
 @st.composite
@@ -121,16 +127,17 @@ def plans(draw: st.DrawFn) -> Plan:
     ground = dataclasses.replace(ground, parties=draw(_rows(0, 8, lambda n: _party(ground, n))))
     ground = dataclasses.replace(ground, keys=_keys(draw, ground))
     ground = dataclasses.replace(ground, services=draw(_rows(1, 3, lambda n: _service(ground, n))))
+    ground = dataclasses.replace(ground, costs=draw(_rows(0, 6, lambda n: _cost(ground, n))))
     return Plan(
         title="drawn",
         start_fiscal_year=ground.start,
         years=ground.years,
         discount_rate=draw(st.sampled_from((0.04, 0.0, 0.01, 0.02, 0.1))),
-        base_fiscal_year=draw(st.none() | ground.year()),
+        base_fiscal_year=draw(st.none() | st.integers(ground.start - 3, ground.start + ground.years - 1)),
         parties=ground.parties,
         keys=ground.keys,
         services=ground.services,
-        costs=draw(_rows(0, 6, lambda n: _cost(ground, n))),
+        costs=ground.costs,
         benefits=draw(_rows(0, 4, lambda n: _benefit(ground, n))) if ground.parties else (),
         funding=draw(_funding(ground)),
     )
@@ -177,9 +184,7 @@ def _rows(least: int, most: int, row: Callable[[int], SearchStrategy[T]]) -> Sea
 
 
 def _party(ground: Ground, number: int) -> SearchStrategy[Party]:
-    def made(
-        kind: PartyKind, on: bool, member: bool, lead: bool, span: tuple[int | None, int | None]
-    ) -> Party:
+    def made(kind: PartyKind, on: bool, member: bool, lead: bool, span: tuple[int | None, int | None]) -> Party:
         return Party(f"p{number}", f"主体{number}", kind, on, member, lead, *span)
 
     kind = st.sampled_from((PartyKind.MUNICIPALITY, *PartyKind))
@@ -212,9 +217,7 @@ def _key(ground: Ground, kind: KeyKind, figure: SearchStrategy[float]) -> Search
 
 
 def _by_year(ground: Ground, figure: SearchStrategy[float]) -> SearchStrategy[tuple[YearValue, ...]]:
-    return st.lists(
-        st.builds(YearValue, ground.year(), figure), unique_by=lambda row: row.year, max_size=3
-    ).map(tuple)
+    return st.lists(st.builds(YearValue, ground.year(), figure), unique_by=lambda row: row.year, max_size=3).map(tuple)
 
 
 def _service(ground: Ground, number: int) -> SearchStrategy[Service]:
@@ -223,9 +226,7 @@ def _service(ground: Ground, number: int) -> SearchStrategy[Service]:
 
     listed = some_of(ground.party_ids).flatmap(lambda ids: st.tuples(*[row(party) for party in ids]))
     participants = st.one_of(st.just(()), listed)
-    return st.builds(
-        lambda on, rows: Service(f"s{number}", f"施策{number}", on, rows), _mostly_on(), participants
-    )
+    return st.builds(lambda on, rows: Service(f"s{number}", f"施策{number}", on, rows), _mostly_on(), participants)
 
 
 def _schedule(ground: Ground) -> SearchStrategy[Schedule]:
@@ -233,9 +234,7 @@ def _schedule(ground: Ground) -> SearchStrategy[Schedule]:
         return Recurring(amount=amount, from_year=span[0], until_year=span[1], escalation=escalation)
 
     escalations = st.one_of(st.just(0.0), st.sampled_from((0.01, 0.02, -0.05, 0.015, 1.0, -0.5)))
-    values = st.lists(
-        st.builds(YearAmount, ground.year(), amounts()), unique_by=lambda row: row.year, max_size=6
-    )
+    values = st.lists(st.builds(YearAmount, ground.year(), amounts()), unique_by=lambda row: row.year, max_size=6)
     return st.one_of(
         st.builds(recurring, amounts(), ground.span(), escalations),
         st.builds(lambda year, amount: OneOff(year=year, amount=amount), ground.year(), amounts()),
@@ -273,14 +272,20 @@ def _benefit(ground: Ground, number: int) -> SearchStrategy[Benefit]:
 
 
 def _scope(ground: Ground) -> SearchStrategy[Scope]:
-    def made(
-        services: tuple[str, ...], classes: tuple[CostClass, ...], span: tuple[int | None, int | None]
-    ) -> Scope:
-        return Scope(services, classes, *span)
+    def made(services: tuple[str, ...], classes: tuple[CostClass, ...], span: tuple[int | None, int | None]) -> Scope:
+        scope = Scope(services, classes, *span)
+        reached = any(_reaches(scope, cost) for cost in ground.costs)
+        return scope if reached else Scope(from_year=span[0], until_year=span[1])
 
     services = some_of(tuple(service.id for service in ground.services))
     classes = st.one_of(st.just(()), some_of(tuple(CostClass)))
     return st.one_of(st.just(Scope()), st.builds(made, services, classes, _mostly_open(ground)))
+
+
+def _reaches(scope: Scope, cost: CostItem) -> bool:
+    return (not scope.services or cost.service in scope.services) and (
+        not scope.cost_classes or cost.cost_class in scope.cost_classes
+    )
 
 
 def _funding(ground: Ground) -> SearchStrategy[tuple[FundingScheme, ...]]:
@@ -288,9 +293,7 @@ def _funding(ground: Ground) -> SearchStrategy[tuple[FundingScheme, ...]]:
     possible = tuple(kind for kind in SCHEMES if kind in BUILDERS and _possible(kind, ground))
 
     def one_reserve(kinds: tuple[type[FundingScheme], ...]) -> tuple[type[FundingScheme], ...]:
-        return tuple(
-            kind for n, kind in enumerate(kinds) if kind is not ReserveFund or ReserveFund not in kinds[:n]
-        )
+        return tuple(kind for n, kind in enumerate(kinds) if kind is not ReserveFund or ReserveFund not in kinds[:n])
 
     def schemes(kinds: tuple[type[FundingScheme], ...]) -> SearchStrategy[tuple[FundingScheme, ...]]:
         return st.tuples(*[BUILDERS[kind](ground, f"f{n}") for n, kind in enumerate(kinds, 1)])
@@ -427,16 +430,12 @@ def _resident_dues(ground: Ground, id: str) -> SearchStrategy[FundingScheme]:
         )
 
     payers = st.sampled_from([row.party for row in key.values])
-    return st.builds(
-        made, _mostly_on(), _scope(ground), payers, amounts(10_007), st.one_of(st.just(1.0), rates(1000))
-    )
+    return st.builds(made, _mostly_on(), _scope(ground), payers, amounts(10_007), st.one_of(st.just(1.0), rates(1000)))
 
 
 def _subsidy(ground: Ground, id: str) -> SearchStrategy[FundingScheme]:
     def made(on: bool, scope: Scope, payer: str, programme: str, requested: int | None) -> FundingScheme:
-        return Subsidy(
-            id=id, name=id, enabled=on, scope=scope, payer=payer, programme=programme, requested=requested
-        )
+        return Subsidy(id=id, name=id, enabled=on, scope=scope, payer=payer, programme=programme, requested=requested)
 
     payers, kinds = st.sampled_from(ground.party_ids), st.sampled_from(tuple(programmes()))
     return st.builds(made, _mostly_on(), _scope(ground), payers, kinds, st.none() | amounts(10**8))

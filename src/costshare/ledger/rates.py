@@ -1,18 +1,19 @@
 """Internal rates of return: every real rate above -100 %, of many series at once.
 
-Yearly flows have the rate of return r where the sum of flow[t] * v**t with v = 1 / (1 + r) is 0: a polynomial p in
-v > 0. The search runs in u = log v, from -inf (r = inf) to inf (r = -100 %).
+Yearly flows have the rate of return r where the sum of flow[t] * v**t with v = 1 / (1 + r) is 0: a polynomial
+p in v > 0. The search runs in u = log v, from -inf (r = inf) to inf (r = -100 %).
 
-Roots are isolated, never sampled. Descartes: there are at most as many positive roots as coefficients change sign,
-and with one change exactly one. The same count on Bernstein's coefficients, tighter, bounds the roots with r > 0 and,
-the years reversed, those with r < 0: where both bounds are at most 1, u = 0 parts the roots and that is all.
+Roots are isolated, never sampled. Descartes: there are at most as many positive roots as coefficients change
+sign, and with one change exactly one. The same count on Bernstein's coefficients is tighter; it bounds the
+roots with r > 0 and, the years reversed, those with r < 0. Where both bounds are at most 1, u = 0 parts the
+roots.
 
-The rest are reduced. Where the sign changes between t = m - 1/2 and t = m + 1/2, the derivative of v**-m * p has the
-coefficients flow[t] * (t - m), one change fewer. Between its roots v**-m * p is monotone (Rolle), so p has at most
-one root there. Reducing to one change and walking back finds every root; where p touches 0, a root of the reduced
-polynomial is the root.
+The rest are reduced. Where the sign changes between t = m - 1/2 and t = m + 1/2, the derivative of v**-m * p
+has the coefficients flow[t] * (t - m), with one change fewer. Between its roots v**-m * p is monotone
+(Rolle), so p has at most one root there. Reducing to one change and walking back finds every root; where p
+only touches 0, a root of the reduced polynomial is the root.
 
-A row's figures do not depend on the rows beside it: a root is summed in the same order in a batch of any size.
+A row's figures do not depend on the rows beside it: a root is summed in one order, in a batch of any size.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ Counts = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 Number = TypeVar("Number", float, Array)
 
-STATUSES = ("none", "unique", "multiple")  # what a count of roots means; ``Roots.status`` holds positions in it
+STATUSES = ("none", "unique", "multiple")
+"""What a count of roots means; ``Roots.status`` holds positions in it."""
+
 _STEPS = 200  # more than bisection alone needs
 _EPS = float(np.finfo(np.float64).eps)
 _LOWEST = float(np.nextafter(-1.0, 0.0))  # stands for a rate that a float64 cannot tell from -100 %
@@ -42,8 +45,8 @@ _FEW = 24  # below so many brackets Python floats are quicker than arrays, and g
 class Roots:
     """All internal rates of return of some series, as ratios (0.05 is 5 %).
 
-    ``values``: (series, k), in each row ``count`` roots in ascending order, then 0.0. ``count``: (series,), a double root
-    counts once. ``changes``: (series,), sign changes of the flows; 0 says why there is no root: all are of one sign.
+    ``values``: (series, k), in each row ``count`` roots in ascending order, then 0.0. ``count``: (series,), a
+    double root counts once. ``changes``: (series,), sign changes of the flows; 0 says why there is no root.
     """
 
     values: Array
@@ -66,10 +69,11 @@ class Roots:
 
 
 def irr_roots(flows: Array) -> Roots:
-    """Every real rate r > -1 at which a row of ``flows`` (series, years; the first year is t = 0; any unit) is worth 0.
+    """Every real rate r > -1 at which a row of ``flows`` is worth 0.
 
-    Zeros before the first flow and after the last do not matter; a row of zeros has no root. Two roots that rounding
-    cannot part (1 + r about 1e-7 apart) count as one. ValueError unless ``flows`` is a finite table.
+    ``flows``: (series, years), the first year at t = 0, in any unit. Zeros before the first flow and after the
+    last do not matter; a row of zeros has no root. Two roots that rounding cannot part (1 + r about 1e-7 apart)
+    count as one. ValueError unless ``flows`` is a finite table.
     """
     table = np.asarray(flows, dtype=np.float64)
     if table.ndim != 2 or not np.isfinite(table).all():
@@ -88,21 +92,22 @@ def irr_roots(flows: Array) -> Roots:
 
 
 def irr_unique(flows: Array) -> tuple[Array, Counts]:
-    """(rate, count) of each row of ``flows`` (series, years): the rate where there is exactly one, else 0.0."""
+    """(rate, count) of each row of ``flows`` (series, years): the rate where there is just one, else 0.0."""
     roots = irr_roots(flows)
     return roots.unique, roots.count
 
 
 def mirr(flows: Array, finance_rate: ArrayLike, reinvest_rate: ArrayLike) -> tuple[Array, Flags]:
-    """(rate, defined) of each row of ``flows`` (series, years): the modified internal rate of return, as MIRR in a sheet.
+    """(rate, defined) of each row of ``flows`` (series, years): the modified rate of return, MIRR in a sheet.
 
-    (FV of the inflows at ``reinvest_rate`` / PV of the outflows at ``finance_rate``) ** (1 / (years - 1)) - 1; both rates are
-    numbers or (series,). Trailing zeros are years that count. Not defined, and 0.0, without both an inflow and an
-    outflow, at a rate of -100 % or below, and where a float64 cannot hold it.
+    (FV of the inflows at ``reinvest_rate`` / PV of the outflows at ``finance_rate``) ** (1 / (years - 1)) - 1;
+    both rates are numbers or (series,). Trailing zeros are years that count. Not defined, and 0.0, without both
+    an inflow and an outflow, at a rate of -100 % or below, and where a float64 cannot hold it.
     """
     table = np.asarray(flows, dtype=np.float64)
     years = np.arange(table.shape[1], dtype=np.float64)
-    finance, reinvest = (1.0 + np.asarray(rate, dtype=np.float64)[..., None] for rate in (finance_rate, reinvest_rate))
+    finance = 1.0 + np.asarray(finance_rate, dtype=np.float64)[..., None]
+    reinvest = 1.0 + np.asarray(reinvest_rate, dtype=np.float64)[..., None]
     with np.errstate(all="ignore"):
         paid = (np.maximum(-table, 0.0) * finance**-years).sum(axis=1)
         earned = (np.maximum(table, 0.0) * reinvest ** years[::-1]).sum(axis=1)
@@ -140,7 +145,7 @@ def _columns(c: Array, which: Counts) -> Array:
 
 
 def _mirrored(c: Array, which: Counts, back: Flags) -> Array:
-    """The columns ``which`` of ``c``, upside down where ``back``: the reversed polynomial has the roots 1 / v."""
+    """The columns ``which`` of ``c``, upside down where ``back``: that takes the roots v to 1 / v."""
     if not back.any():
         return _aligned(_columns(c, which))
     picked = c.take(which, axis=1)
@@ -160,7 +165,7 @@ def _aligned(c: Array) -> Array:
 
 
 def _sign_changes(c: Array) -> Flags:
-    """(years - 1, series): whether the sign differs between a coefficient and the next; a 0 has the sign before it."""
+    """(years - 1, series): whether the sign changes from one coefficient to the next; zeros are passed over."""
     positive, empty = c > 0, c == 0
     if empty.any():
         for i in range(1, len(c)):
@@ -170,7 +175,7 @@ def _sign_changes(c: Array) -> Flags:
 
 
 def _sign(c: Array, value: Array, size: Array) -> Array:
-    """Sign of values of the polynomials ``c``, 0 where they are 0 but for rounding; ``size``: the sum of the terms' sizes."""
+    """Sign of sums of the terms of ``c``, 0 where they are 0 but for rounding; ``size`` sums the terms' sizes."""
     return np.where(np.abs(value) > 4 * len(c) * _EPS * size, np.sign(value), 0.0)
 
 
@@ -187,12 +192,13 @@ def _parted_by_one(c: Array, changes: Counts) -> Flags:
         sign = _sign(c, seen, np.abs(picked).sum(axis=0))
         clear = sign != 0
         clear[1] |= np.arange(len(c))[:, None] < (picked[::-1] != 0).argmax(axis=0)
-        parted[several] = clear.all(axis=(0, 1)) & ((sign[:, 1:] * sign[:, :-1] < 0).sum(axis=1) < 2).all(axis=0)
+        bounds = (sign[:, 1:] * sign[:, :-1] < 0).sum(axis=1)
+        parted[several] = clear.all(axis=(0, 1)) & (bounds <= 1).all(axis=0)
     return parted
 
 
 def _reduced(c: Array, changed: Flags, changes: Counts) -> Array:
-    """u of columns in falling order of their ``changes``, by reducing them to one change of sign and walking back."""
+    """u of columns in falling order of their ``changes``: reduced to one change of sign, and back."""
     where = np.argsort(~changed, axis=0, kind="stable") + 0.5
     index = np.arange(len(c), dtype=np.float64)[:, None]
     levels = [c]
@@ -216,12 +222,13 @@ def _reduced(c: Array, changed: Flags, changes: Counts) -> Array:
 
 
 def _between(c: Array, cuts: Array, signs: Array) -> Array:
-    """u, given ``cuts`` (one of them 0) with at most one root between two; both (cuts, series), the cuts then inf.
+    """u, given ``cuts`` (cuts, series), one of them 0, then inf, with at most one root between two of them.
 
-    ``signs`` are those of the polynomials at the cuts. A cut of sign 0 is a root, with none beside it.
+    ``signs`` are those of the polynomials at the cuts. A cut of sign 0 is a root, with none beside it. No root
+    lies beyond Cauchy's bounds.
     """
     head, tail, top = c[0], _aligned(c[::-1])[0], np.abs(c).max(axis=0)
-    low, high = np.log(np.abs(head) / (np.abs(head) + top)), -np.log(np.abs(tail) / (np.abs(tail) + top))  # Cauchy
+    low, high = (sign * np.log(np.abs(end) / (np.abs(end) + top)) for sign, end in ((1.0, head), (-1.0, tail)))
     points = np.vstack([low, np.minimum(cuts, high), high])
     sign = np.vstack([np.sign(head), np.where(cuts < np.inf, signs, np.sign(tail)), np.sign(tail)])
     u = np.full((len(cuts) + 1, c.shape[1]), np.inf)
@@ -247,14 +254,15 @@ def _value(c: Array, v: Array) -> Array:
     """Each column's polynomial at its ``v``."""
     if v.size > _FEW:
         return _moments(c, v)[0]
-    return np.array([_moments(*one)[0] for one in zip(c.T.tolist(), v.tolist(), strict=True)], dtype=np.float64)
+    each = zip(c.T.tolist(), v.tolist(), strict=True)
+    return np.array([_moments(*one)[0] for one in each], dtype=np.float64)
 
 
 def _solve(c: Array, low: Array, high: Array, before: Array) -> Array:
     """x (brackets,): the one sign change of each column's polynomial at v = exp(x), low < x < high <= 0.
 
-    A third-order step, or bisection where that leaves the bracket or does not halve the step before; it ends where
-    the next step would be lost in rounding. ``before`` is the sign below the root.
+    A third-order step, or bisection where that leaves the bracket or does not halve the step before; it ends
+    where the next step would be lost in rounding. ``before`` is the sign below the root.
     """
     if low.size <= _FEW:
         each = zip(c.T.tolist(), low.tolist(), high.tolist(), before.tolist(), strict=True)
@@ -305,13 +313,13 @@ def _solve_one(c: list[float], low: float, high: float, before: float) -> float:
 
 
 def _third_order(x: Number, value: Number, slope: Number, bend: Number) -> Number:
-    """The next x: the root of a + b * exp(t * x) with the same value, slope and bend, exact to third order."""
+    """The next x: the root, to third order, of the curve a + b * exp(t * x) of this value, slope and bend."""
     curve = value * bend / (slope * slope)
     return x - value / slope * (1 - curve / 6) / (1 - curve / 1.5)
 
 
 def _moments(c: Sequence[Number] | Array, v: Number) -> tuple[Number, Number, Number]:
-    """(p, dp/dx, d²p/dx²) at v = exp(x) of the polynomial with the coefficients ``c``, the constant first (Horner)."""
+    """(p, dp/dx, d²p/dx²) at v = exp(x) of the polynomial ``c``, the constant first, by Horner's scheme."""
     p, d, e = 0.0 * v, 0.0 * v, 0.0 * v
     for a in c[::-1]:
         e *= v

@@ -151,7 +151,7 @@ NOT_UTF8 = Text(
 )
 NOT_JSON = Text(
     "JSON として読めません(行:桁 {where})。途中で切れていないか確かめ、計画ファイル(.costshare.json)を選んでください。",
-    "It cannot be read as JSON (line:column {where}); see whether it is cut off, and choose a plan file (.costshare.json).",
+    "It cannot be read as JSON (line:column {where}); is it cut off? Choose a plan file (.costshare.json).",
 )
 NOT_A_PLAN = Text(
     "計画ではなく {value} があります。計画ファイルを選んでください。",

@@ -31,7 +31,7 @@ def migrated(
 
 
 NEWER = Text(
-    "format: 値 {value} は新しい版の costshare の形式です。この版は {format} まで読めます。costshare を更新してください。",
+    "format: 値 {value} は新しい版の costshare の形式です。この版が読むのは {format} までです。更新してください。",
     "format: {value} is the format of a newer costshare; this one reads up to {format}; update costshare.",
 )
 UNKNOWN = Text(
