@@ -81,7 +81,7 @@ def _require_libraries(platform: str) -> None:
 
 NO_DISPLAY = Text(
     "画面がないため、同じウィンドウを画面なしで動かし、各ページの画像・ブック・結果を {folder}/ に残します。",
-    "There is no display: the same window runs offscreen and leaves pictures, the workbook and the results in {folder}/.",
+    "There is no display: the same window runs offscreen; pictures, the workbook and the results land in {folder}/.",
 )
 NO_FOLDER = Text(
     "フォルダー {path} を作れません({reason})。別の場所を指定してください。",

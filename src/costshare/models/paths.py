@@ -31,7 +31,7 @@ def set(plan: Plan, path: str, value: Any) -> Plan:
 
 
 def resolve(plan: Plan, path: str) -> list[tuple[Any, Any]]:
-    """Return the steps of ``path`` as (container, attribute name or row index); ``CostshareError`` if there are none."""
+    """Return the steps of ``path`` as (container, attribute name or row index); ``CostshareError`` if it has none."""
     steps: list[tuple[Any, Any]] = []
     place: Any = plan
     for part in path.split("/"):

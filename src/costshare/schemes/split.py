@@ -43,12 +43,16 @@ class Rounding:
 
 @dataclass(frozen=True, slots=True)
 class WeightedPoints:
-    """The points of each party under one key, and the weight of that key in millionths."""
+    """The points of each party under one key, and the weight of that key in millionths.
+
+    ``equal``: every party that takes part has one point.
+    """
 
     name: str
     label: Text
     weight: Line
     points: Line
+    equal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,20 @@ class _Quota:
 
 
 def write_split(
-    block: Block, prefix: str, amount: Line, keys: list[WeightedPoints], lead: Line, rounding: Rounding, timeline: Timeline
+    block: Block,
+    prefix: str,
+    amount: Line,
+    keys: list[WeightedPoints],
+    lead: Line,
+    rounding: Rounding,
+    timeline: Timeline,
 ) -> Line:
     """Write the split of ``amount`` (years) into shares (years × parties); all 0 where nobody has points."""
     splitter = _Splitter(block, prefix, amount, timeline)
-    quota = splitter.by_one_key(keys[0]) if len(keys) == 1 else splitter.by_several(keys)
+    if len(keys) > 1:
+        quota = splitter.by_several(keys)
+    else:
+        quota = splitter.equally(keys[0]) if keys[0].equal else splitter.by_one_key(keys[0])
     return splitter.rounded(quota, total([key.points for key in keys]), lead, rounding)
 
 
@@ -76,29 +89,64 @@ class _Splitter:
     amount: Line
     timeline: Timeline
 
-    def line(self, name: str, ja: str, en: str, rule: Rule, unit: Unit = Unit.YEN) -> Line:
-        return self.block.line(f"{self.prefix}{name}", Text(ja, en), unit, rule)
+    def line(self, name: str, ja: str, en: str, rule: Rule, unit: Unit = Unit.YEN, note: Text | None = None) -> Line:
+        return self.block.line(f"{self.prefix}{name}", Text(ja, en), unit, rule, note)
+
+    def equally(self, key: WeightedPoints) -> _Quota:
+        every = self.line("points", "参加する主体の数", "Parties that take part", over_parties(key.points), Unit.NUMBER)
+        own = self.amount * key.points
+        whole = self.line("whole", "端数切捨ての負担額", "Share rounded down", floor(ratio(own, every)), note=WHOLE)
+        remainder = self.line(
+            "fraction", "余り(参加者数分の)", "Remainder, in parts of the parties", own - whole * every, Unit.NUMBER
+        )
+        return _Quota(whole, remainder, every)
 
     def by_one_key(self, key: WeightedPoints) -> _Quota:
         every = self.line("points", "重みの合計", "Total points", over_parties(key.points), Unit.NUMBER)
-        times = self.line("times", "負担対象額 ÷ 重み合計の商", "Quotient of need by points", floor(ratio(self.amount, every)))
+        times = self.line(
+            "times", "負担対象額 ÷ 重み合計の商", "Quotient of need by points", floor(ratio(self.amount, every))
+        )
         rest = self.line("rest", "同 余り", "Its remainder", self.amount - times * every)
         product = self.line("product", "余り × 重み", "Remainder × points", rest * key.points, Unit.NUMBER)
         part = self.line("part", "同 ÷ 重み合計の商", "Its quotient by points", floor(ratio(product, every)))
-        whole = self.line("whole", "端数切捨ての負担額", "Share rounded down", times * key.points + part)
-        remainder = self.line("fraction", "端数(重み合計分の)", "Remainder, in parts of the points", product - part * every, Unit.NUMBER)
+        whole = self.line("whole", "端数切捨ての負担額", "Share rounded down", times * key.points + part, note=WHOLE)
+        remainder = self.line(
+            "fraction", "端数(重み合計分の)", "Remainder, in parts of the points", product - part * every, Unit.NUMBER
+        )
         return _Quota(whole, remainder, every)
 
     def by_several(self, keys: list[WeightedPoints]) -> _Quota:
         weights = self.line("weights", "重み率の合計", "Total weight", total([key.weight for key in keys]), Unit.NUMBER)
-        times = self.line("times", "負担対象額 ÷ 重み率合計の商", "Quotient of need by weights", floor(ratio(self.amount, weights)))
+        times = self.line(
+            "times", "負担対象額 ÷ 重み率合計の商", "Quotient of need by weights", floor(ratio(self.amount, weights))
+        )
         rest = self.line("rest", "同 余り", "Its remainder", self.amount - times * weights)
         parts = [self._by_key(key, weights, times, rest) for key in keys]
         fraction = total([part for _, part in parts]) * self.timeline.nano + self.timeline.half
-        fine = self.line("fine", "端数の合計(10億分の1円)", "Fractions together, in billionths of a yen", floor(fraction), Unit.NUMBER)
-        carried = self.line("carried", "端数の合計のうち整数円", "Whole yen among them", floor(ratio(fine, self.timeline.nano)))
-        whole = self.line("whole", "端数切捨ての負担額", "Share rounded down", total([part for part, _ in parts]) + carried)
-        remainder = self.line("fraction", "端数(10億分の1円)", "Remainder, in billionths of a yen", fine - carried * self.timeline.nano, Unit.NUMBER)
+        fine = self.line(
+            "fine",
+            "端数の合計(10億分の1円)",
+            "Fractions together, in billionths of a yen",
+            floor(fraction),
+            Unit.NUMBER,
+        )
+        carried = self.line(
+            "carried", "端数の合計のうち整数円", "Whole yen among them", floor(ratio(fine, self.timeline.nano))
+        )
+        whole = self.line(
+            "whole",
+            "端数切捨ての負担額",
+            "Share rounded down",
+            total([part for part, _ in parts]) + carried,
+            note=WHOLE,
+        )
+        remainder = self.line(
+            "fraction",
+            "端数(10億分の1円)",
+            "Remainder, in billionths of a yen",
+            fine - carried * self.timeline.nano,
+            Unit.NUMBER,
+        )
         return _Quota(whole, remainder, self.timeline.nano)
 
     def _by_key(self, key: WeightedPoints, weights: Line, times: Line, rest: Line) -> tuple[Line, Line]:
@@ -107,8 +155,19 @@ class _Splitter:
             return self.block.line(f"{self.prefix}{key.name}.{name}", text, unit, rule)
 
         every = line("points", "重みの合計", "total points", over_parties(key.points), Unit.NUMBER)
-        over = line("over", "分の端数", "fraction of its part", rest * key.weight - floor(ratio(rest * key.weight, weights)) * weights, Unit.NUMBER)
-        amount = line("amount", "分の負担対象額", "its part of the need", times * key.weight + floor(ratio(rest * key.weight, weights)))
+        over = line(
+            "over",
+            "分の端数",
+            "fraction of its part",
+            rest * key.weight - floor(ratio(rest * key.weight, weights)) * weights,
+            Unit.NUMBER,
+        )
+        amount = line(
+            "amount",
+            "分の負担対象額",
+            "its part of the need",
+            times * key.weight + floor(ratio(rest * key.weight, weights)),
+        )
         turns = line("times", "分 ÷ 重み合計の商", "quotient by points", floor(ratio(amount, every)))
         left = line("rest", "同 余り", "its remainder", amount - turns * every)
         product = line("product", "余り × 重み", "remainder × points", left * key.points, Unit.NUMBER)
@@ -120,16 +179,20 @@ class _Splitter:
     def rounded(self, quota: _Quota, points: Rule, lead: Line, rounding: Rounding) -> Line:
         takes_part = below(ZERO, points)
         base, remainder = self._to_unit(quota, rounding)
-        left = self.line("leftover", "端数の残り", "Left over by rounding", self.amount - over_parties(base))
+        left = self.line(
+            "leftover", "端数の残り", "Left over by rounding", self.amount - over_parties(base), note=LEFTOVER
+        )
         unit = self._unit(rounding)
         if rounding.remainder is Remainder.LARGEST_REMAINDER:
             order = self.line("rank", "端数の大きい順", "Rank of the remainder", rank(remainder), Unit.NUMBER)
             extra = at_most(order, left) if unit is ONE else maximum(ZERO, minimum(unit, left - (order - ONE) * unit))
-            return self.line("share", "負担額", "Share", base + extra * takes_part)
+            return self.line("share", "負担額", "Share", base + extra * takes_part, note=BY_REMAINDER)
         priority = ONE + lead if rounding.remainder is Remainder.LEAD else ONE
-        weight = self.line("priority", "端数を負担する優先度", "Priority for what is left", takes_part * priority, Unit.NUMBER)
+        weight = self.line(
+            "priority", "端数を負担する優先度", "Priority for what is left", takes_part * priority, Unit.NUMBER
+        )
         order = self.line("rank", "端数を負担する順", "Order for what is left", rank(weight), Unit.NUMBER)
-        return self.line("share", "負担額", "Share", base + left * equal(order, ONE) * takes_part)
+        return self.line("share", "負担額", "Share", base + left * equal(order, ONE) * takes_part, note=BY_HOLDER)
 
     def _to_unit(self, quota: _Quota, rounding: Rounding) -> tuple[Line, Line]:
         if rounding.unit == 1 and rounding.method is RoundingMethod.DOWN:
@@ -137,13 +200,25 @@ class _Splitter:
         unit = self._unit(rounding)
         down = self.line("down", "単位未満切捨て", "Rounded down to the unit", floor(ratio(quota.whole, unit)) * unit)
         remainder = self.line(
-            "beyond", "単位未満の端数", "Beyond the unit", (quota.whole - down) * quota.per_yen + quota.remainder, Unit.NUMBER
+            "beyond",
+            "単位未満の端数",
+            "Beyond the unit",
+            (quota.whole - down) * quota.per_yen + quota.remainder,
+            Unit.NUMBER,
         )
         if rounding.method is RoundingMethod.DOWN:
             return down, remainder
         whole_unit = unit * quota.per_yen
-        up = at_most(whole_unit * self.timeline.half, remainder) if rounding.method is RoundingMethod.HALF_UP else below(ZERO, remainder)
-        ja, en = ("単位に四捨五入", "Rounded half up to the unit") if rounding.method is RoundingMethod.HALF_UP else ("単位に切上げ", "Rounded up to the unit")
+        up = (
+            at_most(whole_unit * self.timeline.half, remainder)
+            if rounding.method is RoundingMethod.HALF_UP
+            else below(ZERO, remainder)
+        )
+        ja, en = (
+            ("単位に四捨五入", "Rounded half up to the unit")
+            if rounding.method is RoundingMethod.HALF_UP
+            else ("単位に切上げ", "Rounded up to the unit")
+        )
         return self.line("rounded", ja, en, down + up * unit), remainder
 
     def _unit(self, rounding: Rounding) -> Rule:
@@ -153,3 +228,18 @@ class _Splitter:
         if f"{self.block.id}.{name}" in self.timeline.book:
             return self.timeline.book[f"{self.block.id}.{name}"]
         return self.block.constant(name, Text("端数処理の単位", "Rounding unit"), Unit.YEN, rounding.unit)
+
+
+WHOLE = Text(
+    "負担対象額 × 重み ÷ 重みの合計 の1円未満を切り捨てた額です。割り算の商と余りに分けて、端数を失わずに求めます。",
+    "Need × points ÷ total points, rounded down to a yen, by quotient and remainder, so that nothing is lost.",
+)
+LEFTOVER = Text("切捨てのために、どの主体にも配られていない額です。", "What rounding down has given to nobody yet.")
+BY_REMAINDER = Text(
+    "切り捨てた額に、端数の残りを端数の大きい主体から順に(同じなら先の主体から)加えます。合計は負担対象額に一致します。",
+    "The rounded share, and what is left over to the largest remainders (ties to the earlier); shares sum to the need.",
+)
+BY_HOLDER = Text(
+    "端数処理した額に、残りを端数の負担者だけが加えます。合計は負担対象額に一致します。",
+    "The rounded share; its holder takes all that is left over; shares sum to the need.",
+)

@@ -86,7 +86,9 @@ class Split(FundingScheme):
             )
             points = [key.points(work, share.name, takes_part) for key in keys]
             shares.append(write_split(work.block, share.name, share.need, points, lead, rounding, work.timeline))
-        return work.raised_as_paid(total(list(shares)))
+        # Where no cost is in its scope nobody pays, in every year and for every party.
+        nobody = work.timeline.active - work.timeline.active
+        return work.raised_as_paid(total(list(shares)) if shares else nobody)
 
     def _key(self, work: Work, row: KeyWeight) -> _Counted:
         label = EQUAL_SHARE if row.key == EQUAL else same(next(key.name for key in work.plan.keys if key.id == row.key))
@@ -112,7 +114,7 @@ class _Counted:
     def points(self, work: Work, prefix: str, takes_part: Line) -> WeightedPoints:
         counts = takes_part if self.figure is None else self.figure * takes_part
         line = work.block.line(f"{prefix}{self.name}.counts", COUNTS.fill(key=self.label), Unit.NUMBER, counts)
-        return WeightedPoints(self.name, self.label, self.weight, line)
+        return WeightedPoints(self.name, self.label, self.weight, line, equal=self.figure is None)
 
 
 @dataclass(frozen=True, kw_only=True)
