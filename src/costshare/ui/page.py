@@ -16,8 +16,8 @@ class Page(QWidget):
     """A page shows a study and asks for edits and explanations; a new look makes a new page.
 
     ``edited`` carries the edit's name (``Text``) and the new plan; ``explained`` the ``Place`` of a figure;
-    ``wanted`` the path of a field on whichever page that is (``costs/platform/schedule/amount``); ``said`` why something
-    was refused (``Text``), which the window shows in a bar.
+    ``wanted`` the path of a field on whichever page that is (``costs/platform/schedule/amount``); ``said`` why
+    something was refused (``Text``), which the window shows in a bar.
     """
 
     edited = Signal(object, object)
