@@ -1,0 +1,107 @@
+"""What the cash-flow chart shows: funding by source against cost, the gap, and the balances."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from costshare.charts.colours import ROLE_COLOURS, tint
+from costshare.charts.series import Amounts, Series, YearlyData, yearly, years_of
+from costshare.i18n import Language, Text
+from costshare.ledger.book import Ledger
+from costshare.ledger.numbers import Results
+from costshare.models.plan import Plan
+from costshare.report.lines import reserve_line, sources
+
+COST, GAP, CUMULATIVE = "cost.total", "gap", "appraisal.project.payback.cumulative"
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class CashFlowData(YearlyData):
+    """Funding by source and year, the cost that it meets, the gap that it leaves, and the balances."""
+
+    gap: Series
+    cumulative: Series
+    reserve: Series | None
+    subsidy_end: int | None
+    """The index of the last year with a subsidy, if years without one follow."""
+
+    @property
+    def cost(self) -> Series:
+        """The cost of each year."""
+        assert self.whole is not None
+        return self.whole
+
+    def rows(self) -> Iterator[Series]:
+        """Yield every row of the chart."""
+        yield from YearlyData.rows(self)
+        yield from (self.gap, self.cumulative)
+        if self.reserve is not None:
+            yield self.reserve
+
+
+def cash_flow_lines(plan: Plan, ledger: Ledger) -> tuple[str, ...]:
+    """Return the line items that the chart needs."""
+    reserve = reserve_line(plan, ledger)
+    lines = (COST, GAP, CUMULATIVE, *(source.line for source in sources(plan)))
+    return lines if reserve is None else (*lines, reserve)
+
+
+def cash_flow_data(plan: Plan, results: Results, language: Language, scenario: int = 0) -> CashFlowData:
+    """Return what the cash-flow chart shows of one scenario."""
+    reserve = reserve_line(plan, results.ledger)
+
+    def row(label: Text, colour: str, line: str) -> Series:
+        return Series(label.say(language), colour, line, yearly(results, line, scenario))
+
+    return CashFlowData(
+        title=TITLE.say(language),
+        unit=plan.display_unit,
+        language=language,
+        years=years_of(plan, language),
+        stack=tuple(_sources(plan, results, language, scenario)),
+        whole=row(COST_LABEL, "text", COST),
+        gap=row(GAP_LABEL, "bad", GAP),
+        cumulative=row(CUMULATIVE_LABEL, "accent", CUMULATIVE),
+        reserve=None if reserve is None else row(RESERVE_LABEL, ROLE_COLOURS["reserve"], reserve),
+        subsidy_end=_subsidy_end(plan, results, scenario),
+    )
+
+
+def source_colours(plan: Plan) -> dict[str, str]:
+    """Return each scheme's colour by id: its role's, tinted from the second on, those in use first."""
+    seen: Counter[str] = Counter()
+    colours = {}
+    for source in sorted(sources(plan), key=lambda source: not source.scheme.enabled):
+        colours[source.scheme.id] = tint(ROLE_COLOURS[source.role], seen[source.role])
+        seen[source.role] += 1
+    return colours
+
+
+def _sources(plan: Plan, results: Results, language: Language, scenario: int) -> Iterator[Series]:
+    """Yield the sources that pay anything; each keeps its colour whichever others pay."""
+    colours = source_colours(plan)
+    for source in sources(plan):
+        values = yearly(results, source.line, scenario)
+        if values.any():
+            yield Series(source.label.say(language), colours[source.scheme.id], source.line, values)
+
+
+def _subsidy_end(plan: Plan, results: Results, scenario: int) -> int | None:
+    paid: Amounts = np.zeros(len(results.ledger.years))
+    for source in sources(plan):
+        if source.scheme.is_subsidy:
+            paid = paid + yearly(results, source.line, scenario)
+    last = int(np.flatnonzero(paid)[-1]) if paid.any() else None
+    return last if last is not None and last < len(paid) - 1 else None
+
+
+TITLE = Text("財源と費用", "Funding and cost")
+COST_LABEL = Text("費用", "Cost")
+GAP_LABEL = Text("資金不足", "Funding gap")
+CUMULATIVE_LABEL = Text("累計収支(事業)", "Cumulative project flow")
+RESERVE_LABEL = Text("基金残高", "Reserve balance")
+SUBSIDY_END = Text("補助終了", "Subsidy ends")

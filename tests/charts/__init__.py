@@ -1,0 +1,1 @@
+"""Charts are tested by the data that they draw, not by pixels."""
