@@ -1,0 +1,137 @@
+"""費用: services × cost items × fiscal years."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtGui import QAction, QKeySequence, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from costshare.analysis.study import Study
+from costshare.charts.cost_by_class import cost_by_class_data
+from costshare.i18n import Text
+from costshare.ui.itemmodels.costs import CostsWriter, add_cost, costs_sheet, remove_costs
+from costshare.ui.look import Look
+from costshare.ui.page import Page
+from costshare.ui.pages import charts
+from costshare.ui.widgets.card import Card, PageFrame
+from costshare.ui.widgets.chart import ChartView
+from costshare.ui.widgets.grid import SpreadsheetView
+
+
+class CostsPage(Page):
+    """The grid of costs, and what they add up to by class."""
+
+    name: ClassVar[Text] = Text("費用", "Costs")
+    icon: ClassVar[str] = "costs"
+    group: ClassVar[int] = 1
+    sections: ClassVar[tuple[str, ...]] = ("services", "costs")
+
+    def __init__(self, look: Look) -> None:
+        """Build the page."""
+        super().__init__(look)
+        self._study: Study | None = None
+        frame = PageFrame(self, look.say(self.name), look.say(CAPTION), scrolls=False)
+        self._caption = frame.caption
+        self.grid = SpreadsheetView(look, frozen=1)
+        self.grid.setAccessibleName(look.say(self.name))
+        self.grid.sheet_model.edited.connect(self.edited)
+        self.grid.said.connect(self.said)
+        self.grid.pointed.connect(self.explained)
+        card = Card()
+        card.add(self.grid, 1)
+        card.body.addLayout(self._buttons())
+        frame.add(card, 3)
+        below = Card(look.say(CHART))
+        self._unit = below.caption
+        self.chart = ChartView(look, charts.cost_by_class, CHART, 150)
+        self.chart.setMaximumHeight(320)
+        self.chart.pointed.connect(self.explained)
+        self.chart.said.connect(self.said)
+        below.add(self.chart, 1)
+        frame.add(below, 2)
+
+    def present(self, study: Study) -> None:
+        """Show the costs of a study."""
+        self._study = study
+        sheet = costs_sheet(study, self.look)
+        self.grid.show_sheet(sheet, CostsWriter(study, sheet))
+        data = cost_by_class_data(study.changed, study.results, self.look.language) if study.results else None
+        self.chart.show_data(data)
+        unit = study.plan.display_unit.label
+        self._unit.setText(self.look.say(unit))
+        self._caption.setText(
+            self.look.say(
+                COUNTED.fill(services=len(study.plan.services), costs=len(study.plan.costs), unit=unit)
+            )
+        )
+
+    def reveal(self, path: str) -> None:
+        """Select the cell of the field at ``path``."""
+        for row in self.grid.sheet_model.sheet.rows:
+            for column, cell in zip(self.grid.sheet_model.sheet.columns, row.cells, strict=True):
+                if cell.path and (cell.path == path or path.startswith(f"{cell.path}/")):
+                    self.grid.select(row.key, column.key)
+                    self.grid.setFocus()
+                    return
+
+    def memory(self) -> object:
+        """Return the selected cell."""
+        return self.grid.selected_keys()
+
+    def recall(self, memory: object) -> None:
+        """Select that cell again."""
+        if isinstance(memory, tuple):
+            self.grid.select(*memory)
+
+    def add_row(self) -> None:
+        """Add a cost item below the selected one."""
+        assert self._study is not None
+        keys = self.grid.selected_keys()
+        edit, id = add_cost(self._study.plan, keys[0] if keys else None)
+        self.edited.emit(edit.label, edit.plan)
+        self.grid.select(id, "name")
+        self.grid.setFocus()
+
+    def remove_rows(self) -> None:
+        """Take the selected cost items out."""
+        area = self.grid.area()
+        if self._study is None or area is None:
+            self.said.emit(CHOOSE_ROW)
+            return
+        known = {cost.id for cost in self._study.plan.costs}
+        ids = [
+            row.key
+            for row in self.grid.sheet_model.sheet.rows[area.top : area.bottom + 1]
+            if row.key in known
+        ]
+        if ids:
+            edit = remove_costs(self._study.plan, ids)
+            self.edited.emit(edit.label, edit.plan)
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for words, keys, handler in ((ADD, "Ctrl++", self.add_row), (REMOVE, "Ctrl+-", self.remove_rows)):
+            action = QAction(self.look.say(words), self)
+            action.setShortcuts(
+                [QKeySequence(keys), QKeySequence("Ctrl+Shift+;")]
+                if keys == "Ctrl++"
+                else [QKeySequence(keys)]
+            )
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(handler)
+            self.grid.addAction(action)
+            button = QPushButton(self.look.say(words))
+            button.clicked.connect(handler)
+            line.addWidget(button)
+        line.addStretch()
+        return line
+
+
+CAPTION = Text("施策ごとの費用", "Costs by service")
+COUNTED = Text("{services}施策 ・ {costs}項目 ・ {unit}", "{services} services · {costs} items · {unit}")
+CHART = Text("費用区分別の費用", "Cost by class")
+ADD = Text("＋ 費用を加える", "＋ Add a cost")
+REMOVE = Text("選んだ費用を削除", "Remove selected")
+CHOOSE_ROW = Text("削除する費用の行を選んでください。", "Select the rows of the costs to remove.")

@@ -1,0 +1,119 @@
+"""The verdicts of a plan as sentences, each with a dot for how things stand and a link to its figure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from costshare.report.verdicts import Verdict
+from costshare.ui.look import Look
+from costshare.ui.style import font
+
+DOT, INDENT, LINE = 8, 18, 20
+
+
+class Sentence(QAbstractButton):
+    """One verdict; it wraps to the width that there is."""
+
+    def __init__(self, look: Look) -> None:
+        """Begin without a verdict."""
+        super().__init__()
+        self.look = look
+        self.verdict: Verdict | None = None
+        self.setFont(font(13))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Show another verdict."""
+        self.verdict = verdict
+        self.setText(self.look.say(verdict.text))
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt: one line."""
+        return QSize(300, self.heightForWidth(max(self.width(), 300)))
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: as high as the wrapped sentence."""
+        return self._wrapped(width).height() + 4
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: wrap anew."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.heightForWidth(self.width()))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt: show that it can be clicked."""
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw the dot and the sentence."""
+        assert self.verdict is not None
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self.look.palette
+        tone = self.verdict.tone
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.muted if tone == "plain" else getattr(colours, tone)))
+        painter.drawEllipse(1, 2 + (LINE - DOT) // 2, DOT, DOT)
+        lively = (self.underMouse() or self.hasFocus()) and self.verdict.place is not None
+        painter.setPen(QColor(colours.accent if lively else colours.text))
+        painter.drawText(self._wrapped(self.width()).translated(0, 2), self._flags(), self.text())
+
+    def _wrapped(self, width: int) -> QRect:
+        bounds = QFontMetrics(self.font()).boundingRect(
+            QRect(INDENT, 0, width - INDENT, 1000), self._flags(), self.text()
+        )
+        return QRect(INDENT, 0, width - INDENT, bounds.height())
+
+    def _flags(self) -> int:
+        wrap = (
+            Qt.TextFlag.TextWordWrap
+            if " " in self.text() and self.look.language == "en"
+            else Qt.TextFlag.TextWrapAnywhere
+        )
+        return int(wrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
+
+
+class VerdictList(QWidget):
+    """The sentences below one another."""
+
+    pointed = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        """Begin without verdicts."""
+        super().__init__()
+        self.look = look
+        self.sentences: list[Sentence] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+
+    def show_verdicts(self, verdicts: tuple[Verdict, ...]) -> None:
+        """Show other verdicts; sentences stay where there are as many."""
+        while len(self.sentences) > len(verdicts):
+            gone = self.sentences.pop()
+            self._layout.removeWidget(gone)
+            gone.deleteLater()
+        while len(self.sentences) < len(verdicts):
+            self.sentences.append(self._sentence())
+        for sentence, verdict in zip(self.sentences, verdicts, strict=True):
+            sentence.show_verdict(verdict)
+
+    def _sentence(self) -> Sentence:
+        made = Sentence(self.look)
+        made.clicked.connect(lambda: self._point(made))
+        self._layout.addWidget(made)
+        return made
+
+    def _point(self, sentence: Sentence) -> None:
+        if sentence.verdict is not None and sentence.verdict.place is not None:
+            self.pointed.emit(sentence.verdict.place)
