@@ -53,7 +53,7 @@ class Subsidy(FundingScheme):
         eligible = block.line("eligible", Text("補助対象経費", "Eligible cost"), Unit.YEN, self._eligible(work))
         base = work.costs.in_action_plan if programme.base == "action_plan" else eligible
         others = total(list(work.granted)) if work.granted else work.timeline.none
-        borne = block.line("base", Text("比較の基となる事業費", "Cost on which the comparison rests"), Unit.YEN, maximum(base - others, ZERO))
+        borne = block.line("base", Text("比較の基となる事業費", "Cost on which the comparison rests"), Unit.YEN, maximum(base - others, ZERO) * work.active)
         admissible = self._admissible(work, programme, eligible, borne)
         granted: Rule = admissible
         if self.requested is not None:
