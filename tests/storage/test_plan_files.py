@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +177,18 @@ def test_a_save_keeps_the_former_file_beside_it(tmp_path: Path) -> None:
     assert load(path) == second
     assert load(path.with_name(path.name + ".bak")) == first
     assert sorted(file.name for file in tmp_path.iterdir()) == ["p.costshare.json", "p.costshare.json.bak"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_saved_file_can_be_read_by_those_who_could_read_it(tmp_path: Path) -> None:
+    """A new file gets the usual permissions, a saved one keeps its own."""
+    path, usual = tmp_path / "p.json", tmp_path / "usual"
+    usual.touch()
+    write_whole(path, b"new")
+    assert path.stat().st_mode == usual.stat().st_mode
+    path.chmod(0o640)
+    write_whole(path, b"again")
+    assert path.stat().st_mode & 0o777 == 0o640
 
 
 def test_a_save_that_fails_leaves_the_file_untouched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

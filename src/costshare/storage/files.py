@@ -39,12 +39,22 @@ def write_whole(path: Path, content: bytes, backup: bool = False) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        Path(name).chmod(_mode(path))
         if backup and path.exists():
             path.with_name(path.name + ".bak").write_bytes(path.read_bytes())
         Path(name).replace(path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise CostshareError(UNWRITABLE.fill(path=path, reason=reason(error))) from None
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions that the file has, or that a new file would have: a temporary file is private."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def reason(error: OSError) -> Text:
