@@ -1,0 +1,94 @@
+"""資金計画: year by year what is spent, where the money comes from, and what is missing or left over."""
+
+from __future__ import annotations
+
+from costshare.i18n import Text, same
+from costshare.report.lines import Source, reserve_line, sources
+from costshare.units import Unit
+from costshare.workbook import layout as at
+from costshare.workbook.charts import write_funding_charts
+from costshare.workbook.output import Number, Output, Pen, year_width
+from costshare.workbook.styles import GOOD
+from costshare.workbook.words import FUNDING
+
+
+def write_funding(output: Output) -> None:
+    """Write the yearly funding table with its charts."""
+    pen = output.sheet(output.say(FUNDING), HEADING, CAPTION.fill(unit=output.plan.display_unit.label), GOOD)
+    pen.display = output.plan.display_unit
+    pen.headings((LABEL, same(""), UNIT, KIND, TOTAL))
+    pen.columns((34, 3, 8, 16, 13, 1.5), year_width(output.values("cost.total").flat, pen.display))
+    rows = _Rows(output, pen)
+    rows.block(COSTS)
+    for id in output.layout.ledger.items:
+        if id.startswith("cost.") and id.count(".") == 1 and id not in ("cost.total", "cost.in_action_plan"):
+            rows.line(id)
+    cost = rows.line("cost.total", style="total")
+    rows.block(SOURCES)
+    found = sources(output.plan)
+    used = [(source, rows.line(source.line, source.label, source.scheme.way.label)) for source in found]
+    rows.line("result.used", style="total")
+    gap = rows.line("gap", style="total")
+    rows.block(RAISED)
+    for id in ("result.raised", "result.to_reserve", "surplus"):
+        rows.line(id)
+    reserve = reserve_line(output.plan, output.layout.ledger)
+    if reserve:
+        rows.line(reserve, total=False)
+    rows.block(FLOWS)
+    rows.line("flow.project")
+    project = rows.line("appraisal.project.payback.cumulative", PROJECT_TOTAL, total=False)
+    rows.line("flow.consortium")
+    consortium = rows.line("appraisal.consortium.payback.cumulative", CONSORTIUM_TOTAL, total=False)
+    write_funding_charts(output, pen, rows.next + 1, _series(used), gap, cost, [project, consortium])
+
+
+def _series(used: list[tuple[Source, int]]) -> list[tuple[str, int]]:
+    return [(source.role, row) for source, row in used]
+
+
+class _Rows:
+    """Writes the table from top to bottom."""
+
+    def __init__(self, output: Output, pen: Pen) -> None:
+        self._output, self._pen = output, pen
+        self.next = at.FIRST_ROW
+
+    def block(self, title: Text) -> None:
+        self.next += 0 if self.next == at.FIRST_ROW else 1
+        self._pen.block(self.next, title)
+        self.next += 1
+
+    def line(
+        self, id: str, label: Text | None = None, kind: Text | None = None, style: str = "text", total: bool = True
+    ) -> int:
+        """Write one line item; return its row."""
+        row, output, pen = self.next, self._output, self._pen
+        item = output.item(id)
+        unit = pen.display.label if item.unit is Unit.YEN else item.unit.label
+        pen.labels(row, output.say(label or item.label), "", output.say(unit), output.say(kind or same("")), style)
+        values: list[Number] = pen.refer_years(row, id, style=style)
+        if total:
+            pen.total_of_years(row, values, item.unit, style)
+        else:
+            pen.blank(row, [at.CONSTANT], style)
+        pen.blank(row, [at.OPENING], style)
+        self.next += 1
+        return row
+
+
+HEADING = Text("資金計画", "Funding by fiscal year")
+CAPTION = Text(
+    "年度ごとの事業費と財源。表示は{unit}(セルの値は1円単位)。事業費 = 充当額の合計 + 資金不足。",
+    "Cost and funding in each fiscal year, shown in {unit} (cells hold whole yen). Cost = total used + gap.",
+)
+LABEL = Text("項目", "Line item")
+UNIT = Text("単位", "Unit")
+KIND = Text("財源の種類", "Way of funding")
+TOTAL = Text("合計", "Total")
+COSTS = Text("事業費", "Costs")
+SOURCES = Text("財源(充当の順)", "Funding (in order of use)")
+RAISED = Text("調達と基金", "Money raised and the reserve")
+FLOWS = Text("収支", "Flows")
+PROJECT_TOTAL = Text("事業の収支 累計", "Project flow, cumulative")
+CONSORTIUM_TOTAL = Text("協議会の収支 累計", "Consortium flow, cumulative")
