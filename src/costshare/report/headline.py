@@ -191,13 +191,13 @@ HEADINGS = {
 }
 SHORT_UNITS = {
     DisplayUnit.YEN: Text("円", "¥"),
-    DisplayUnit.THOUSAND: Text("千円", "¥ thousand"),
+    DisplayUnit.THOUSAND: Text("千円", "¥1,000"),
     DisplayUnit.MILLION: Text("百万円", "¥ million"),
 }
 BLANKS = tuple(Headline(id, HEADINGS[id], same(EMPTY), same(""), kind="blank") for id in HEADINGS)
 MEND_FIRST = Text("先に要修正の項目を直してください", "Mend the problems first")
 WAS = Text("{value} から", "was {value}")
-ENDING = Text("{year}の累計 {amount} {unit}", "Total by {year}: {amount}, {unit}")
+ENDING = Text("{year}の累計 {amount} {unit}", "{year} total {amount} ({unit})")
 NOT_WITHIN = Text("期間内なし", "Not in period")
 NOTHING_TO_RECOVER = Text("不要", "Not needed")
 YEARS = Text("{years} 年", "{years} years")

@@ -23,6 +23,18 @@ def place_name(plan: Plan, path: str) -> Text:
     return joined(labels, SEPARATOR, SEPARATOR) if labels else WHOLE
 
 
+def brief_name(plan: Plan, path: str) -> Text:
+    """Return the names of the rows along ``path``, and the field where it leads to one: 協議会運営費 年額."""
+    try:
+        steps = resolve(plan, path) if path else []
+    except CostshareError:
+        return same(path)
+    rows = [_step(plan, place, name) for place, name in steps if isinstance(place, tuple)]
+    ends_in_field = bool(steps) and not isinstance(steps[-1][0], tuple) and (not rows or len(steps) > 2)
+    field = [_step(plan, *steps[-1])] if ends_in_field else []
+    return joined([*rows, *field], " ", " ") if rows or field else WHOLE
+
+
 def _step(plan: Plan, place: Any, name: Any) -> Text:
     if not isinstance(place, tuple):
         return next(field.about.label for field in fields_of(type(place)) if field.name == name)

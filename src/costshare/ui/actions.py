@@ -111,11 +111,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", Text("コマンドを探す…", "Find a command…"), "edit", commands.show_palette, "Ctrl+K"),
     Action(
         "explanation", Text("根拠", "Why (explanation)"), "view", commands.toggle_explanation, "F1", commands.has_plan,
-        lambda window: window.explanation_open,
+        commands.explanation_open,
     ),
     Action(
         "problems", Text("要修正の項目", "Problems"), "view", commands.toggle_problems, "F8", commands.has_plan,
-        lambda window: window.problems_open,
+        commands.problems_open,
     ),
     *(_language(language) for language in LANGUAGES),
     *(_theme(theme) for theme in THEMES),

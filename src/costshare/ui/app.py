@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 import logging
 import sys
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTimer, QTranslator
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
-from costshare.i18n import Language, Text
+from costshare.i18n import Text
 from costshare.ui import settings
 from costshare.ui.bars import Notice
 from costshare.ui.look import Look
@@ -27,7 +28,7 @@ def run(plan: Path | str | None = None) -> int:
     """Open the window, on a plan if one is given, and stay until the last window is closed."""
     application = make_application()
     windows: list[MainWindow] = []
-    keep(windows, MainWindow(pages()))
+    keep(windows, MainWindow(pages, expecting=plan is not None))
     sys.excepthook = Handler(windows)
     _start_log()
     first = windows[0]
@@ -46,24 +47,8 @@ def make_application() -> QApplication:
     application.setApplicationName("costshare")
     application.setApplicationDisplayName("")
     add_fonts()
-    language = settings.language()
-    translate(application, language)
-    dress(application, Look(dark=is_dark(settings.theme()), language=language))
+    dress(application, Look(dark=is_dark(settings.theme()), language=settings.language()))
     return application
-
-
-def translate(application: QApplication, language: Language) -> None:
-    """Let Qt's own dialogs and number formats speak Japanese, whatever the system says."""
-    japanese = language == "ja"
-    QLocale.setDefault(QLocale(QLocale.Language.Japanese if japanese else QLocale.Language.English))
-    for old in application.findChildren(QTranslator):
-        application.removeTranslator(old)
-        old.deleteLater()
-    if japanese:
-        translator = QTranslator(application)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load("qtbase_ja", folder):
-            application.installTranslator(translator)
 
 
 def pages() -> tuple[type[Page], ...]:
@@ -78,6 +63,13 @@ def keep(windows: list[MainWindow], window: MainWindow) -> None:
     windows.append(window)
     window.opened.connect(lambda other: keep(windows, other))
     window.closed.connect(lambda: windows.remove(window))
+    window.worn.connect(partial(wear, windows))
+
+
+def wear(windows: list[MainWindow], look: Look) -> None:
+    """Give every window the look that was chosen in one."""
+    for window in windows:
+        window.wear(look)
 
 
 class Handler:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThread, Signal
 
 from costshare.errors import CostshareError
+from costshare.i18n import Text
+from costshare.ui.bars import Notice
 
 
 class Background(QThread):
@@ -41,3 +43,35 @@ class Background(QThread):
             self.failed.emit(self._error)
         else:
             raise self._error
+
+
+class Errands(QObject):
+    """Long work beside a window, one piece at a time: what is under way, and how it ended."""
+
+    changed = Signal()
+    told = Signal(object)
+    """How a piece of work ended, a ``Notice``."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.under_way: Text | None = None
+        self._background: Background | None = None
+
+    def run(self, text: Text, work: Callable[[], object], done: Text) -> None:
+        """Do ``work``, called ``text`` meanwhile, and say ``done`` at its end."""
+        background = Background(work, self)
+        background.done.connect(lambda _: self.told.emit(Notice(done, "done", topic="work")))
+        background.failed.connect(lambda error: self.told.emit(Notice(error.text, "bad", topic="work")))
+        background.finished.connect(lambda: self._set(None))
+        self._background = background
+        self._set(text)
+        background.start()
+
+    def finish(self) -> None:
+        """Wait for what is under way."""
+        if self._background is not None and self.under_way is not None:
+            self._background.wait()
+
+    def _set(self, text: Text | None) -> None:
+        self.under_way = text
+        self.changed.emit()

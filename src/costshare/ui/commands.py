@@ -30,7 +30,11 @@ def has_plan(window: MainWindow) -> bool:
 
 def can_export(window: MainWindow) -> bool:
     """Tell whether there are figures to hand over and no hand-over is under way."""
-    return window.session.study is not None and window.session.study.results is not None and not window.busy
+    return (
+        window.session.study is not None
+        and window.session.study.results is not None
+        and window.errands.under_way is None
+    )
 
 
 def can_undo(window: MainWindow) -> bool:
@@ -100,7 +104,7 @@ def export_workbook(window: MainWindow) -> None:
     if path is not None:
         language = window.look.language
         work = partial(export.write_workbook, study, path, language)
-        window.run(EXPORTING.fill(name=path.name), work, EXPORTED.fill(path=path))
+        window.errands.run(EXPORTING.fill(name=path.name), work, EXPORTED.fill(path=path))
 
 
 def close(window: MainWindow) -> None:
@@ -118,14 +122,26 @@ def show_palette(window: MainWindow) -> None:
     window.finder.find_commands(window)
 
 
+def explanation_open(window: MainWindow) -> bool:
+    """Tell whether the 根拠 panel is open."""
+    return window.workspace is not None and not window.workspace.explanation.isHidden()
+
+
+def problems_open(window: MainWindow) -> bool:
+    """Tell whether the list of problems is open."""
+    return window.workspace is not None and not window.workspace.problems.isHidden()
+
+
 def toggle_explanation(window: MainWindow) -> None:
     """Open or close the 根拠 panel."""
-    window.show_explanation(not window.explanation_open)
+    if window.workspace is not None:
+        window.workspace.explanation.setVisible(not explanation_open(window))
 
 
 def toggle_problems(window: MainWindow) -> None:
     """Open or close the list of problems."""
-    window.show_problems(not window.problems_open)
+    if window.workspace is not None:
+        window.workspace.problems.setVisible(not problems_open(window))
 
 
 def show_in(window: MainWindow, unit: DisplayUnit) -> None:

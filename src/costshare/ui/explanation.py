@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -24,12 +24,12 @@ from costshare.ledger.explanation import Explanation, Place
 from costshare.models.plan import Status
 from costshare.report.figures import say
 from costshare.report.grounds import Ground, grounds
-from costshare.report.places import place_name
+from costshare.report.places import brief_name, place_name
 from costshare.ui import icons
-from costshare.ui.explanation_words import fits, linked, operand_name, title
+from costshare.ui.explanation_words import fits, linked, operand_names, title
 from costshare.ui.look import Look
 from costshare.ui.style import mark
-from costshare.ui.words import button, label, link, rule
+from costshare.ui.words import ClampedLabel, button, label, link, rule
 
 MOST_OPERANDS = 60
 """Operands listed before the list is cut; a total over all parties and years has hundreds."""
@@ -158,6 +158,7 @@ class ExplanationPanel(QWidget):
     def _pinned(self, text: str) -> QWidget:
         pinned = button(self.look.say(START).format(text=text), "quiet", self.back_to_start)
         pinned.setIcon(icons.icon("pin", self.look.palette.muted))
+        pinned.setIconSize(QSize(14, 14))
         return pinned
 
     def _rule(self, study: Study, explanation: Explanation) -> QFrame:
@@ -186,9 +187,9 @@ class ExplanationPanel(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
-        for row, figure in enumerate(explanation.operands[:MOST_OPERANDS]):
-            name = self.look.say(operand_name(study, explanation.figure.place, figure))
-            grid.addWidget(link(name, self.look, partial(self.deeper, figure.place)), row, 0)
+        names = operand_names(study, explanation)
+        for row, (name, figure) in enumerate(zip(names, explanation.operands[:MOST_OPERANDS], strict=False)):
+            grid.addWidget(link(self.look.say(name), self.look, partial(self.deeper, figure.place)), row, 0)
             value = label(self.look.say(say(figure.value, figure.unit)))
             grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         last = min(len(explanation.operands), MOST_OPERANDS)
@@ -212,12 +213,16 @@ class ExplanationPanel(QWidget):
     def _add_ground(self, column: QVBoxLayout, study: Study, ground: Ground) -> None:
         provenance = ground.provenance
         status = provenance.status if provenance else Status.ASSUMED
-        field = self.look.say(place_name(study.changed, provenance.path if provenance else ground.path))
-        words = [field, *([provenance.text] if provenance and provenance.text else [])]
-        date = f" ({provenance.date})" if provenance and provenance.date else ""
-        column.addWidget(label(": ".join(words) + date, wrap=True))
+        path = provenance.path if provenance else ground.path
+        row = QHBoxLayout()
+        name = self.look.say(brief_name(study.changed, path))
+        row.addWidget(link(name, self.look, partial(self.wanted.emit, ground.path)), 1)
         badge = label(self.look.say(status.label), "badge", "" if status is Status.SOURCED else "caution")
-        column.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        if provenance is not None and provenance.text:
+            date = f" ({provenance.date})" if provenance.date else ""
+            column.addWidget(ClampedLabel(provenance.text + date))
 
     def _section(self, column: QVBoxLayout, text: Text) -> None:
         column.addSpacing(4)

@@ -7,7 +7,7 @@ import re
 
 from costshare.analysis.study import Study
 from costshare.i18n import Text, joined
-from costshare.ledger.explanation import Figure, Place
+from costshare.ledger.explanation import Explanation, Figure, Place
 from costshare.report.figures import fiscal_year, short_fiscal_year
 from costshare.ui.look import Look
 
@@ -24,16 +24,25 @@ def title(study: Study, figure: Figure) -> Text:
     return joined([*parts, figure.label], " ・ ", " · ")
 
 
-def operand_name(study: Study, place: Place, figure: Figure) -> Text:
+def operand_names(study: Study, explanation: Explanation) -> list[Text]:
+    """Return what each operand is called; where all have one label, their years and parties alone."""
+    place, operands = explanation.figure.place, explanation.operands
+    alike = len(operands) > 1 and len({figure.label for figure in operands}) == 1
+    return [_operand_name(study, place, figure, alike) for figure in operands]
+
+
+def _operand_name(study: Study, place: Place, figure: Figure, alike: bool) -> Text:
     """Return an operand's label, with its year and party where they are not those of the figure explained."""
     assert study.results is not None
     ledger, own = study.results.ledger, figure.place
-    parts = [figure.label]
+    parts: list[Text] = []
     if own.party is not None and own.party != place.party:
         parts.append(Text(ledger.parties[own.party].name, ledger.parties[own.party].name))
     if own.year is not None and own.year != place.year:
         parts.append(short_fiscal_year(ledger.years[own.year], study.plan.era))
-    return joined(parts, " ・ ", " · ")
+    if not (alike and parts):
+        parts.insert(0, figure.label)
+    return joined(parts, " ", " ")
 
 
 def fits(study: Study, place: Place) -> bool:
@@ -52,7 +61,7 @@ def linked(text: str, operands: tuple[Figure, ...], look: Look) -> str:
         return html.escape(text)
     pattern = "|".join(re.escape(name) for name in sorted(numbers, key=len, reverse=True))
     parts = re.split(f"({pattern})", text)
-    style = f'style="color:{look.palette.accent}"'
+    style = f'style="color:{look.palette.accent};text-decoration:none"'
     return "".join(
         f'<a {style} href="{numbers[part]}">{html.escape(part)}</a>' if part in numbers else html.escape(part)
         for part in parts

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from costshare.analysis.scenarios import BASE_NAME
 from costshare.i18n import Text, same
@@ -44,8 +44,14 @@ class Finder(QFrame):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         mark(self, role="palette")
-        self.field, self.list = QLineEdit(), QListWidget()
+        self.field, self.list = QLineEdit(), QTreeWidget()
         mark(self.list, role="palette")
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setStretchLastSection(False)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
@@ -80,7 +86,7 @@ class Finder(QFrame):
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if key == Qt.Key.Key_Down else -1
-            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+            self._go_to(self._row() + step)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take()
         elif key == Qt.Key.Key_Escape:
@@ -106,13 +112,23 @@ class Finder(QFrame):
         self._found = [entry for entry in self._entries if all(word in _plain(entry.name) for word in words)]
         self.list.clear()
         for entry in self._found[:MOST_SHOWN]:
-            item = QListWidgetItem(f"{entry.name}    {entry.kind}" if entry.kind else entry.name)
-            item.setToolTip(entry.name)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+            item = QTreeWidgetItem([entry.name, entry.kind])
+            item.setToolTip(0, entry.name)
+            item.setForeground(1, self.palette().placeholderText())
+            self.list.addTopLevelItem(item)
+        self._go_to(0)
+
+    def _row(self) -> int:
+        item = self.list.currentItem()
+        return self.list.indexOfTopLevelItem(item) if item is not None else -1
+
+    def _go_to(self, row: int) -> None:
+        item = self.list.topLevelItem(max(0, min(self.list.topLevelItemCount() - 1, row)))
+        if item is not None:
+            self.list.setCurrentItem(item)
 
     def _take(self) -> None:
-        row = self.list.currentRow()
+        row = self._row()
         self.hide()
         if 0 <= row < len(self._found):
             self._found[row].run()

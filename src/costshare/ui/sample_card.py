@@ -20,7 +20,7 @@ from costshare.ui.look import Look
 from costshare.ui.style import mark
 from costshare.ui.words import label
 
-HEIGHT, PICTURE = 236, 104
+HEIGHT, PICTURE = 260, 104
 
 
 class SampleCard(QPushButton):

@@ -52,6 +52,11 @@ class Session(QObject):
         rows = self.plan.scenarios if self.plan else ()
         return next((row for row in rows if row.id == self._scenario), None)
 
+    @property
+    def faulty(self) -> bool:
+        """Whether an error keeps the figures from being computed."""
+        return self.study is not None and self.study.results is None
+
     def start(self, plan: Plan, path: Path | None) -> None:
         """Take up a plan; without a path it has never been saved."""
         self.history, self.path, self.saved_at = History(plan), path, None

@@ -64,6 +64,7 @@ class StartPage(QWidget):
         left.addSpacing(8)
         opening = button(say(OPEN), "primary", self.open_asked.emit)
         left.addWidget(opening)
+        self.setFocusProxy(opening)
         drop = label(say(DROP), "caption", wrap=True)
         drop.setFixedWidth(232)
         left.addWidget(drop)

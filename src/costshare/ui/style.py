@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from importlib import resources
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from costshare.i18n import Language
 from costshare.ui.look import Look, Palette
 from costshare.ui.settings import Theme
 
@@ -49,6 +50,21 @@ def dress(application: QApplication, look: Look) -> None:
     application.setFont(font())
     application.setPalette(palette(look.palette))
     application.setStyleSheet(sheet(look.palette))
+    translate(application, look.language)
+
+
+def translate(application: QApplication, language: Language) -> None:
+    """Let Qt's own dialogs and number formats speak Japanese, whatever the system says."""
+    japanese = language == "ja"
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese if japanese else QLocale.Language.English))
+    for old in application.findChildren(QTranslator):
+        application.removeTranslator(old)
+        old.deleteLater()
+    if japanese:
+        translator = QTranslator(application)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_ja", folder):
+            application.installTranslator(translator)
 
 
 def mark(widget: QWidget, **properties: str) -> None:

@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from costshare.ui.look import Look
@@ -33,7 +33,7 @@ def button(text: str, role: str, pressed: Callable[[], object]) -> QPushButton:
 
 def link(text: str, look: Look, pressed: Callable[[], object]) -> QLabel:
     """Return words that are a link, wrapped where they are long, reached by mouse and by keyboard."""
-    made = QLabel(f'<a style="color:{look.palette.accent}" href="#">{html.escape(text)}</a>')
+    made = QLabel(f'<a style="color:{look.palette.accent};text-decoration:none" href="#">{html.escape(text)}</a>')
     made.setTextFormat(Qt.TextFormat.RichText)
     made.setTextInteractionFlags(
         Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -81,3 +81,24 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, self.shown())
+
+
+class ClampedLabel(QLabel):
+    """A caption of at most two lines, which says all in its tooltip."""
+
+    LINES = 2
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setToolTip(f"<p>{html.escape(text)}</p>")
+        mark(self, role="caption")
+        self._whole = text
+        self.setMaximumHeight(self.LINES * self.fontMetrics().lineSpacing() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the text to what two lines of the new width hold."""
+        super().resizeEvent(event)
+        room = round(self.width() * (self.LINES - 0.15))
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
