@@ -89,7 +89,7 @@ _KIND = _said(
 )
 _LIST = _said("一覧 [ ] が使えます", "a list [ ] is allowed", "角かっこで囲んでください", "put it in square brackets")
 _GROUP = _said(
-    "項目のまとまり { } が使えます".replace("{ }", "{{ }}"),
+    "項目のまとまり {{ }} が使えます",
     "a group of fields {{ }} is allowed",
     "波かっこで囲んでください",
     "put it in braces",

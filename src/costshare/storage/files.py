@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from costshare.errors import CostshareError
-from costshare.i18n import Text
+from costshare.i18n import Text, same
 from costshare.models.plan import Plan
 from costshare.storage.codec import dumps, loads
 
@@ -59,7 +59,7 @@ def _mode(path: Path) -> int:
 
 def reason(error: OSError) -> Text:
     """Return why the system refused, in both languages."""
-    return _REASONS.get(type(error), Text(error.strerror or "原因不明", error.strerror or "unknown cause"))
+    return _REASONS.get(type(error), same(error.strerror) if error.strerror else UNKNOWN)
 
 
 _REASONS: dict[type[OSError], Text] = {
@@ -68,6 +68,7 @@ _REASONS: dict[type[OSError], Text] = {
     IsADirectoryError: Text("フォルダーです", "it is a folder"),
     NotADirectoryError: Text("途中がフォルダーではありません", "part of the path is not a folder"),
 }
+UNKNOWN = Text("原因不明", "unknown cause")
 UNREADABLE = Text(
     "{path} を読めません({reason})。名前と場所を確かめてください。",
     "{path} cannot be read ({reason}); check its name and place.",
