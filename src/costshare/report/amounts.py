@@ -28,7 +28,7 @@ _DASHES = str.maketrans(dict.fromkeys("−‐‑‒–—―▲△", "-"))
 
 
 def read_amount(text: str, unit: DisplayUnit = DisplayUnit.YEN) -> int:
-    """Return the whole yen that ``text`` means; a bare number counts in ``unit``; ``CostshareError`` if it means none."""
+    """Return the whole yen that ``text`` means, bare numbers in ``unit``; ``CostshareError`` if none."""
     body, negative = _unsigned(plain_text(text))
     value = _yen(body, unit)
     if value is None:
@@ -55,7 +55,7 @@ def understood(value: int) -> Text:
 
 
 def typed(value: int, unit: DisplayUnit) -> str:
-    """Return an amount exactly, in ``unit``, as it would be typed: what is copied can be pasted without losing a yen."""
+    """Return an amount exactly as it would be typed in ``unit``, so that no copied yen is lost."""
     whole_part, rest = divmod(abs(value), unit.divisor)
     places = len(str(unit.divisor)) - 1
     decimals = f".{rest:0{places}d}".rstrip("0") if rest else ""

@@ -1,4 +1,4 @@
-"""What a plan comes to, in plain sentences: each with its figures, how good it is, and the figure behind it."""
+"""What a plan comes to, in plain sentences, each with how good it is and the figure behind it."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _clause_place(plan: Plan, check: Eligibility, clause: Clause) -> Place | Non
 
 
 def _cliff(plan: Plan, results: Results) -> Iterator[Verdict]:
-    """Say what the member that pays most after the subsidy paid before and pays then."""
+    """Say how the burden changes after the subsidy, for the member for which it changes most."""
     paid = sum(
         (results.row(source.line) for source in sources(plan) if source.scheme.is_subsidy),
         np.zeros(plan.years),
@@ -124,17 +124,19 @@ def _cliff(plan: Plan, results: Results) -> Iterator[Verdict]:
     after = int(granted[-1]) + 1
     members = [number for number, party in enumerate(plan.parties) if party.member]
     burden = np.broadcast_to(results.table("burden"), (plan.years, len(plan.parties)))
-    heaviest = max(members, key=lambda number: burden[after, number], default=None)
-    if heaviest is None or not burden[after, heaviest]:
+    party = max(
+        members, key=lambda number: abs(burden[after, number] - burden[after - 1, number]), default=None
+    )
+    if party is None or not burden[after - 1 : after + 1, party].any():
         return
-    before, then = (float(burden[year, heaviest]) for year in (after - 1, after))
+    before, then = (float(burden[year, party]) for year in (after - 1, after))
     text = CLIFF.fill(
         year=fiscal_year(plan.fiscal_years[after], plan.era),
-        party=plan.parties[heaviest].name,
+        party=plan.parties[party].name,
         before=money(before, plan.display_unit),
         after=money(then, plan.display_unit),
     )
-    yield Verdict("cliff", text, "caution" if then > before else "plain", Place("burden", after, heaviest))
+    yield Verdict("cliff", text, "caution" if then > before else "plain", Place("burden", after, party))
 
 
 def _per_capita(plan: Plan, results: Results) -> Iterator[Verdict]:
@@ -142,7 +144,7 @@ def _per_capita(plan: Plan, results: Results) -> Iterator[Verdict]:
         return
     year = min(1, plan.years - 1)
     burdens = np.broadcast_to(results.table("per_capita.burden"), (plan.years, len(plan.parties)))[year]
-    paying = [number for number in np.flatnonzero(burdens > 0)]
+    paying = list(np.flatnonzero(burdens > 0))
     if len(paying) < 2:
         return
     most, least = max(paying, key=lambda n: burdens[n]), min(paying, key=lambda n: burdens[n])
@@ -194,7 +196,7 @@ NOTHING_TO_RECOVER = Text(
 )
 NOT_RECOVERED = Text(
     "事業収入と現金の便益だけでは、評価期間内に回収できません(最終年度の累計 {ending})。",
-    "Earned revenue and cash benefits do not pay the investment back within the period (final total {ending}).",
+    "Revenue and cash benefits do not pay the investment back within the period (final total {ending}).",
 )
 LOST_AGAIN = Text(
     "{years} 年で一度回収しますが、その後の支出で最終年度の累計は {ending} になります。",
@@ -216,8 +218,8 @@ NOT_ELIGIBLE = Text(
 )
 UNUSED = Text("「{name}」は使われていません。", "{name} is not used.")
 CLIFF = Text(
-    "補助が終わった後の{year}、負担が最も重い{party}は前年度の {before} から {after} になります。",
-    "After the subsidy, in {year}, the heaviest payer, {party}, goes from {before} to {after}.",
+    "補助が終わった後の{year}、負担が最も変わるのは{party}で、{before} から {after} になります。",
+    "After the subsidy, in {year}, the burden changes most for {party}: from {before} to {after}.",
 )
 PER_CAPITA = Text(
     "{year}の人口1人当たりの負担は{most}が最も重く({value} 円)、{least}の {times} 倍です。",

@@ -2,85 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from costshare.analysis.study import Study
-from costshare.errors import CostshareError
-from costshare.i18n import Text, same
+from costshare.i18n import Text
 from costshare.ledger.explanation import Place
 from costshare.models import paths
-from costshare.models.fields import field_of
-from costshare.models.plan import (
-    CostClass,
-    CostItem,
-    OneOff,
-    Plan,
-    Recurring,
-    Schedule,
-    Service,
-    YearAmount,
-    Yearly,
-)
-from costshare.report.amounts import typed, understood
+from costshare.models.plan import CostItem, Yearly
+from costshare.report.amounts import typed
 from costshare.report.figures import amount, short_fiscal_year
-from costshare.ui.itemmodels.edits import Provenances, field_entry, free_id, set_field, without
-from costshare.ui.itemmodels.entry import NO, YES, Choice, FieldEntry
-from costshare.ui.itemmodels.sheet import Cell, Column, Edit, Entry, Row, Sheet
+from costshare.ui.itemmodels.costcolumns import INPUTS, SCHEDULES, SWITCHES, TOTAL, YEAR, InputColumn
+from costshare.ui.itemmodels.edits import Provenances, field_entry
+from costshare.ui.itemmodels.entry import NO, YES, Choice
+from costshare.ui.itemmodels.sheet import Cell, Column, Row, Sheet
 from costshare.ui.look import Look
-
-TOTAL = "total"
-YEAR = "year:"
-SCHEDULES = (
-    Choice("one_off", Text("一時", "Once")),
-    Choice("recurring", Text("毎年", "Every year")),
-    Choice("yearly", Text("年度別", "By year")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class InputColumn:
-    """A column of inputs: its heading, its width, and where in a cost item its field stands."""
-
-    key: str
-    heading: Text
-    width: int
-    field: Callable[[CostItem], str | None]
-    right: bool = False
-    tip: Text | None = None
-
-
-def _always(name: str) -> Callable[[CostItem], str | None]:
-    return lambda cost: name
-
-
-def _of_schedule(**names: str) -> Callable[[CostItem], str | None]:
-    return lambda cost: f"schedule/{names[cost.schedule.kind]}" if cost.schedule.kind in names else None
-
-
-INPUTS = (
-    InputColumn("name", Text("費用項目", "Cost item"), 132, _always("name")),
-    InputColumn("service", Text("施策", "Service"), 84, _always("service")),
-    InputColumn("cost_class", Text("区分", "Class"), 68, _always("cost_class")),
-    InputColumn("schedule", Text("時期", "When"), 56, _always("schedule")),
-    InputColumn(
-        "amount", Text("金額", "Amount"), 64, _of_schedule(one_off="amount", recurring="amount"), True
-    ),
-    InputColumn("from", Text("開始", "From"), 52, _of_schedule(one_off="year", recurring="from_year"), True),
-    InputColumn("until", Text("終了", "Until"), 52, _of_schedule(recurring="until_year"), True),
-    InputColumn("escalation", Text("上昇率", "Rise"), 52, _of_schedule(recurring="escalation"), True),
-)
-SWITCHES = (
-    InputColumn("eligible", Text("補助", "Elig."), 44, _always("eligible"), False, Text("補助対象", "Eligible for subsidy")),
-    InputColumn(
-        "in_action_plan", Text("計画", "Plan"), 44, _always("in_action_plan"), False,
-        Text("実行計画に基づく取組", "Under the execution plan"),
-    ),
-    InputColumn("enabled", Text("計上", "Use"), 44, _always("enabled"), False, Text("計上する", "Counted")),
-)  # fmt: skip
-_BY_KEY = {column.key: column for column in (*INPUTS, *SWITCHES)}
 
 
 def costs_sheet(study: Study, look: Look) -> Sheet:
@@ -108,7 +43,7 @@ class _Builder:
             ]
 
         years = [
-            Column(f"{YEAR}{year}", say(short_fiscal_year(year, plan.era)), 58) for year in plan.fiscal_years
+            Column(f"{YEAR}{year}", say(short_fiscal_year(year, plan.era)), 50) for year in plan.fiscal_years
         ]
         return (*columns(INPUTS), *years, Column(TOTAL, say(SUM), 68), *columns(SWITCHES))
 
@@ -194,177 +129,5 @@ class _Builder:
         return Row(TOTAL, (*cells, self._sum("cost.total"), *switches), strong=True, ruled=True)
 
 
-@dataclass(frozen=True, slots=True)
-class CostsWriter:
-    """Reads what is entered in the grid of costs into edits of the plan."""
-
-    study: Study
-    sheet: Sheet
-
-    def understood(self, entry: Entry) -> Text:
-        """Return what the text of one entry means."""
-        cost, key = self._cost(self.study.plan, entry), self.sheet.columns[entry.column].key
-        if key.startswith(YEAR):
-            return FieldEntry(field_of(YearAmount, "amount"), self.study.plan).understood(entry.text)
-        field = _BY_KEY[key].field(cost)
-        if field is None:
-            raise CostshareError(NOT_HERE)
-        if key == "schedule":
-            return _schedule_choice(entry.text).label
-        if key == "service" and _new_service(self.study.plan, entry.text):
-            return ADDS_SERVICE.fill(name=entry.text.strip())
-        return field_entry(self.study.plan, f"costs/{cost.id}/{field}").understood(entry.text)
-
-    def write(self, entries: Sequence[Entry]) -> Edit:
-        """Return the plan with all entries made, as one edit."""
-        plan, labels = self.study.plan, []
-        for entry in self._in_order(entries):
-            plan, label = self._written(plan, entry)
-            labels.append(label)
-        return Edit(labels[0] if len(labels) == 1 else CHANGED_CELLS.fill(count=len(labels)), plan)
-
-    def _in_order(self, entries: Sequence[Entry]) -> list[Entry]:
-        """Enter schedules before the inputs that only some of them have."""
-        return sorted(entries, key=lambda entry: self.sheet.columns[entry.column].key != "schedule")
-
-    def _cost(self, plan: Plan, entry: Entry) -> CostItem:
-        key = self.sheet.rows[entry.row].key
-        found = next((cost for cost in plan.costs if cost.id == key), None)
-        if found is None:
-            raise CostshareError(COMPUTED)
-        return found
-
-    def _written(self, plan: Plan, entry: Entry) -> tuple[Plan, Text]:
-        cost, key = self._cost(plan, entry), self.sheet.columns[entry.column].key
-        if key == TOTAL:
-            raise CostshareError(COMPUTED)
-        if key.startswith(YEAR):
-            return self._write_year(plan, cost, int(key.removeprefix(YEAR)), entry.text)
-        column = _BY_KEY[key]
-        field = column.field(cost)
-        if field is None:
-            if not entry.text.strip():
-                return plan, NOTHING
-            raise CostshareError(NOT_FOR_SCHEDULE.fill(name=cost.name, heading=column.heading))
-        if key == "schedule":
-            return self._reschedule(plan, cost, entry.text)
-        if key == "service" and _new_service(plan, entry.text):
-            plan = _with_service(plan, entry.text.strip())
-        value = field_entry(plan, f"costs/{cost.id}/{field}").read(entry.text)
-        return _set(plan, cost, field, value)
-
-    def _write_year(self, plan: Plan, cost: CostItem, year: int, text: str) -> tuple[Plan, Text]:
-        if not isinstance(cost.schedule, Yearly):
-            raise CostshareError(FROM_SCHEDULE.fill(name=cost.name, year=short_fiscal_year(year, plan.era)))
-        entry = FieldEntry(field_of(YearAmount, "amount"), plan)
-        others = tuple(row for row in cost.schedule.values if row.year != year)
-        value = entry.read(text)
-        given = (*others, YearAmount(year, value)) if text.strip() else others
-        schedule = Yearly(values=tuple(sorted(given, key=lambda row: row.year)))
-        label = YEAR_CHANGED.fill(
-            name=cost.name, year=short_fiscal_year(year, plan.era), value=understood(value)
-        )
-        return _replaced(plan, cost, schedule=schedule), label
-
-    def _reschedule(self, plan: Plan, cost: CostItem, text: str) -> tuple[Plan, Text]:
-        choice = _schedule_choice(text)
-        label = RESCHEDULED.fill(name=cost.name, schedule=choice.label)
-        return _replaced(plan, cost, schedule=self._converted(plan, cost, choice.value)), label
-
-    def _converted(self, plan: Plan, cost: CostItem, kind: str) -> Schedule:
-        """Return the schedule in another form, with as much of its figures as that can hold."""
-        if kind == cost.schedule.kind:
-            return cost.schedule
-        amounts = self._amounts(plan, cost)
-        first = next((year for year, value in amounts.items() if value), plan.start_fiscal_year)
-        size = amounts.get(first, 0) or getattr(cost.schedule, "amount", 0)
-        if kind == "yearly":
-            return Yearly(values=tuple(YearAmount(year, value) for year, value in amounts.items() if value))
-        if kind == "one_off":
-            return OneOff(year=first, amount=size)
-        return Recurring(amount=size, from_year=None if first == plan.start_fiscal_year else first)
-
-    def _amounts(self, plan: Plan, cost: CostItem) -> dict[int, int]:
-        if isinstance(cost.schedule, Yearly):
-            return {row.year: row.amount for row in cost.schedule.values}
-        if isinstance(cost.schedule, OneOff):
-            return {cost.schedule.year: cost.schedule.amount}
-        results = self.study.results
-        if results is None or not cost.enabled:
-            return {}
-        return {
-            year: int(results.at(f"costs.{cost.id}", index)) for index, year in enumerate(plan.fiscal_years)
-        }
-
-
-def add_cost(plan: Plan, after: str | None) -> tuple[Edit, str]:
-    """Add a cost item below the row ``after`` and of the same service; return the edit and the new row's key."""
-    if not plan.services:
-        plan = _with_service(plan, FIRST_SERVICE)
-    at = next((index + 1 for index, cost in enumerate(plan.costs) if cost.id == after), len(plan.costs))
-    service = plan.costs[at - 1].service if plan.costs else plan.services[0].id
-    id = free_id(plan, "costs", "cost")
-    cost = CostItem(id, NEW_COST.ja, service, CostClass.OPERATION, Recurring(amount=0))
-    rows = (*plan.costs[:at], cost, *plan.costs[at:])
-    return Edit(ADDED, dataclasses.replace(plan, costs=rows)), id
-
-
-def remove_costs(plan: Plan, ids: Sequence[str]) -> Edit:
-    """Take cost items out."""
-    names = "、".join(cost.name for cost in plan.costs if cost.id in ids)
-    return Edit(REMOVED.fill(names=names), without(plan, "costs", ids))
-
-
-def _set(plan: Plan, cost: CostItem, field: str, value: Any) -> tuple[Plan, Text]:
-    label, changed = set_field(plan, f"costs/{cost.id}/{field}", value)
-    return changed, label
-
-
-def _replaced(plan: Plan, cost: CostItem, **values: Any) -> Plan:
-    return paths.set(plan, f"costs/{cost.id}", dataclasses.replace(cost, **values))
-
-
-def _schedule_choice(text: str) -> Choice:
-    for choice in SCHEDULES:
-        if text.strip().lower() in (choice.label.ja, choice.label.en.lower(), choice.value):
-            return choice
-    raise CostshareError(NO_SCHEDULE.fill(text=text))
-
-
-def _new_service(plan: Plan, text: str) -> bool:
-    name = text.strip()
-    return bool(name) and all(name not in (service.name, service.id) for service in plan.services)
-
-
-def _with_service(plan: Plan, name: str) -> Plan:
-    service = Service(free_id(plan, "services", f"service-{len(plan.services) + 1}"), name)
-    return dataclasses.replace(plan, services=(*plan.services, service))
-
-
 SUM = Text("合計", "Total")
-NOTHING = same("")
-NEW_COST = Text("新しい費用", "New cost")
-FIRST_SERVICE = "施策1"
-ADDED = Text("費用項目を追加", "Add a cost item")
-REMOVED = Text("費用項目「{names}」を削除", "Remove the cost items {names}")
-CHANGED_CELLS = Text("費用の{count}か所を変更", "Change {count} cells of the costs")
-YEAR_CHANGED = Text("「{name}」の{year}年度の金額を {value} に変更", "{year} amount of {name} to {value}")
-RESCHEDULED = Text("「{name}」の支出時期を「{schedule}」に変更", "Schedule of {name} to '{schedule}'")
-ADDS_SERVICE = Text("新しい施策「{name}」を追加", "adds the service '{name}'")
-COMPUTED = Text(
-    "合計は計算された値なので入力できません。費用項目の行に入力してください。",
-    "Totals are computed and cannot be typed; enter the amounts in the rows of the cost items.",
-)
 NOT_HERE = Text("この支出時期では使いません", "Not used with this schedule")
-NOT_FOR_SCHEDULE = Text(
-    "「{name}」の支出時期では「{heading}」を使いません。時期を変えるか、この欄を空けてください。",
-    "'{heading}' does not go with the schedule of {name}; change the schedule, or leave the cell blank.",
-)
-FROM_SCHEDULE = Text(
-    "「{name}」の{year}年度は金額・期間・上昇率から計算されています。それらを変えるか、時期を「年度別」にしてください。",
-    "{year} of {name} is computed from its amount, years and rise; change those, or set its schedule to 'By year'.",
-)
-NO_SCHEDULE = Text(
-    "「{text}」という支出時期はありません。一時・毎年・年度別から選んでください。",
-    "There is no schedule '{text}'; choose Once, Every year or By year.",
-)

@@ -13,9 +13,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from costshare.errors import CostshareError
 from costshare.i18n import Text, joined, same
-from costshare.models.fields import About, Field
+from costshare.models.fields import About, Field, fields_of
 from costshare.models.issues import shown
-from costshare.models.plan import DisplayUnit, EraStyle, Labelled, Plan
+from costshare.models.plan import DisplayUnit, EraStyle, Labelled, Plan, Scope
 from costshare.report.amounts import money, plain_text, read_amount, read_number, typed, understood
 from costshare.report.figures import EMPTY, percent, plain, short_fiscal_year, whole
 from costshare.schemes.programme import programmes
@@ -104,12 +104,12 @@ class FieldEntry:
     def bounded(self, value: Any) -> Any:
         """Return the value if it lies within the field's bounds; ``CostshareError`` if not."""
         low, high = self.about.low, self.about.high
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            if (low is not None and value < low) or (high is not None and value > high):
-                bounds = BOUNDS.fill(low=self._bound(low), high=self._bound(high))
-                raise CostshareError(
-                    OUT_OF_BOUNDS.fill(label=self.about.label, value=self.show(value), bounds=bounds)
-                )
+        counted = isinstance(value, int | float) and not isinstance(value, bool)
+        if counted and ((low is not None and value < low) or (high is not None and value > high)):
+            bounds = BOUNDS.fill(low=self._bound(low), high=self._bound(high))
+            raise CostshareError(
+                OUT_OF_BOUNDS.fill(label=self.about.label, value=self.show(value), bounds=bounds)
+            )
         if isinstance(value, str) and self.about.most is not None and len(value) > self.about.most:
             raise CostshareError(TOO_LONG.fill(label=self.about.label, most=self.about.most))
         return value
@@ -120,7 +120,7 @@ class FieldEntry:
             case None:
                 return same(EMPTY)
             case tuple():
-                return joined([self.show(one) for one in value]) if value else ALL
+                return joined([self.show(one) for one in value], "・") if value else self._nothing()
             case Labelled():
                 return value.label
             case bool():
@@ -138,7 +138,7 @@ class FieldEntry:
                 return same(plain(value))
 
     def shown_in(self, value: float) -> DisplayUnit:
-        """Return the unit in which an amount reads well: that of the plan, or yen where it would be small or uneven."""
+        """Return the plan's unit, or yen for an amount that is small or uneven in it."""
         unit = self.amounts_in
         return unit if value % unit.divisor == 0 and value >= 1000 * unit.divisor else DisplayUnit.YEN
 
@@ -189,6 +189,10 @@ class FieldEntry:
             return SWITCHES[word]
         allowed = joined([choice.label for choice in choices][:12])
         raise CostshareError(NOT_A_CHOICE.fill(label=self.about.label, text=shown(text), allowed=allowed))
+
+    def _nothing(self) -> Text:
+        """An empty list in a scope means all; elsewhere it is empty."""
+        return ALL if self.field in fields_of(Scope) else same(EMPTY)
 
     def _name(self, id: str) -> Text:
         return next((choice.label for choice in self.choices() if choice.value == id), same(id))

@@ -62,12 +62,8 @@ class SheetModel(QAbstractTableModel):
         return self.sheet.rows[index.row()].cells[index.column()]
 
     def enter(self, entries: Sequence[Entry]) -> bool:
-        """Make all entries as one edit, or refuse them whole with the reason; return whether they were made."""
-        entries = [
-            entry
-            for entry in entries
-            if self.sheet.rows[entry.row].cells[entry.column].plain != entry.text.strip()
-        ]
+        """Make all entries as one edit, or refuse them whole with the reason; return which."""
+        entries = [entry for entry in entries if self._at(entry).plain != entry.text.strip()]
         if self._writer is None or not entries:
             return False
         try:
@@ -135,6 +131,9 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip or None
         return None
+
+    def _at(self, entry: Entry) -> Cell:
+        return self.sheet.rows[entry.row].cells[entry.column]
 
     def _tell_row(self, row: int, old: tuple[Cell, ...], new: tuple[Cell, ...], same: bool) -> None:
         changed = [column for column, (a, b) in enumerate(zip(old, new, strict=True)) if a != b or not same]

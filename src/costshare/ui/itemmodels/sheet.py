@@ -1,4 +1,4 @@
-"""A table as people see it, every string made beforehand: columns, rows and cells, keyed so that changes can be told."""
+"""A table as people see it, every string made beforehand; keys tell what has changed."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ class Column:
     ends: bool = False
     """Whether something ends with this column, such as the subsidy."""
     tip: str = ""
+    most: int = 0
+    """How wide the column grows for long words."""
 
 
 @dataclass(frozen=True, slots=True)

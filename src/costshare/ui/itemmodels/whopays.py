@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from costshare.analysis.study import Study
-from costshare.charts.burden_data import party_colours
+from costshare.charts.colours import PARTY_ROLES, ROLE_COLOURS
 from costshare.i18n import Text
 from costshare.ledger.explanation import Place
 from costshare.report.amounts import understood
@@ -38,7 +38,8 @@ def _rows(study: Study, look: Look, line: str, shares: bool) -> tuple[BarRow, ..
     if study.results is None or not plan.parties:
         return ()
     values = np.broadcast_to(study.results.table(line)[0], (len(plan.parties),))
-    colours, unit, whole = party_colours(plan), plan.display_unit, float(values.sum())
+    colours = [ROLE_COLOURS[PARTY_ROLES[party.kind]] for party in plan.parties]
+    unit, whole = plan.display_unit, float(values.sum())
     order = [int(number) for number in np.argsort(-values, kind="stable") if values[number] > 0]
     most = float(values.max(initial=0)) or 1.0
 

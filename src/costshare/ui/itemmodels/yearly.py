@@ -47,9 +47,9 @@ def yearly_sheet(
 ) -> Sheet:
     """Return the table of ``rows`` over the plan's fiscal years, with a column of totals."""
     unit = look.say(study.plan.display_unit.label if heading is None else heading)
-    columns = [Column(NAME, unit, 132, right=False), *year_columns(study, look)]
+    columns = [Column(NAME, unit, 84, right=False, most=150), *year_columns(study, look)]
     if total:
-        columns.append(Column(TOTAL, look.say(SUM), 72))
+        columns.append(Column(TOTAL, look.say(SUM), 60))
     return Sheet(tuple(columns), tuple(_row(study, look, row, total) for row in rows))
 
 
@@ -59,7 +59,7 @@ def year_columns(study: Study, look: Look) -> Iterator[Column]:
     for index, year in enumerate(study.plan.fiscal_years):
         tip = look.say(ENDS) if index == end else look.say(fiscal_year(year, study.plan.era))
         yield Column(
-            str(year), look.say(short_fiscal_year(year, study.plan.era)), 58, ends=index == end, tip=tip
+            str(year), look.say(short_fiscal_year(year, study.plan.era)), 50, ends=index == end, tip=tip
         )
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from costshare.analysis.study import Study
 from costshare.charts.cost_by_class import cost_by_class_data
 from costshare.i18n import Text
-from costshare.ui.itemmodels.costs import CostsWriter, add_cost, costs_sheet, remove_costs
+from costshare.ui.itemmodels.costs import costs_sheet
+from costshare.ui.itemmodels.costsentry import CostsWriter, add_cost, remove_costs
 from costshare.ui.look import Look
 from costshare.ui.page import Page
 from costshare.ui.pages import charts

@@ -45,7 +45,7 @@ def copied(sheet: Sheet, area: Area) -> str:
 
 
 def pasted(sheet: Sheet, area: Area, text: str) -> list[Entry]:
-    """Return the entries that pasting ``text`` over ``area`` makes; ``CostshareError`` if the block does not fit."""
+    """Return the entries that pasting ``text`` makes; ``CostshareError`` if the block does not fit."""
     if len(text) > LIMIT:
         raise CostshareError(TOO_MUCH.fill(count=f"{len(text):,}"))
     block = _rows(text)
@@ -74,7 +74,7 @@ def filled(area: Area, text: str) -> list[Entry]:
 
 
 def filled_right(sheet: Sheet, area: Area) -> list[Entry]:
-    """Return entries that copy the first column of an area (or the one before a single column) to the right."""
+    """Return entries that copy an area's first column, or the one before a single column, to the right."""
     source = area.left if area.width > 1 else area.left - 1
     first = source + 1 if area.width > 1 else area.left
     return [

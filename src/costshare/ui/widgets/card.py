@@ -53,7 +53,13 @@ class PageFrame(QVBoxLayout):
         self.title_line.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignBottom)
         self.title_line.addStretch()
         self.content.addLayout(self.title_line)
-        self.addWidget(_scrolling(inner) if scrolls else inner)
+        self._area = _scrolling(inner) if scrolls else None
+        self.addWidget(self._area or inner)
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll a widget into sight."""
+        if self._area is not None:
+            self._area.ensureWidgetVisible(widget)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Add a widget below."""

@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
-    QCompleter,
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from costshare.ui.itemmodels.model import Index, SheetModel
+from costshare.ui.itemmodels.model import Index
 from costshare.ui.itemmodels.sheet import Cell
 from costshare.ui.style import font
-from costshare.ui.widgets.hint import Hint
+from costshare.ui.widgets.celledit import CellEdit
 
 if TYPE_CHECKING:
     from costshare.ui.widgets.grid import SpreadsheetView
 
-PAD = 6
+PAD = 5
+NAME_WIDTH = 120
 CORNER = 5
 STEPS = {
     Qt.Key.Key_Return: (1, 0),
@@ -102,14 +101,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(self._colours.grid))
         painter.drawRoundedRect(whole, 2.5, 2.5)
         painter.setBrush(QColor(colour))
+        filled = QRect(whole)
+        filled.setWidth(round(whole.width() * min(fraction, 1.0)))
         if fraction > 0:
-            painter.drawRoundedRect(
-                QRect(whole.topLeft(), whole.size()).adjusted(
-                    0, 0, -round(whole.width() * (1 - fraction)), 0
-                ),
-                2.5,
-                2.5,
-            )
+            painter.drawRoundedRect(filled, 2.5, 2.5)
 
     def _draw_corner(self, painter: QPainter, rect: QRect) -> None:
         corner = rect.topRight()
@@ -119,100 +114,59 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Qt: a bare line with what is understood below it; choices come as a list."""
-        edit, model = QLineEdit(parent), self._view.sheet_model
-        colours = self._colours
-        edit.setFrame(False)
-        edit.setFont(self._font)
-        edit.setStyleSheet(
-            f"background: {colours.surface}; border: 2px solid {colours.accent}; border-radius: 0; padding: 0 {PAD - 2}px; min-height: 0;"
+        model, row, column = self._view.sheet_model, index.row(), index.column()
+        edit = CellEdit(parent, self._view.look, model.sheet.columns[column], model.cell(index))
+        edit.explain(
+            self._view.look, lambda text: model.understood(model.index(row, column), text), self._view
         )
-        edit.setAlignment(
-            Qt.AlignmentFlag.AlignRight
-            if model.sheet.columns[index.column()].right
-            else Qt.AlignmentFlag.AlignLeft
-        )
-        edit.setAccessibleName(model.sheet.columns[index.column()].heading)
-        place = (index.row(), index.column())
-        edit.hint = Hint(
-            edit, self._view.look, lambda text: model.understood(model.index(*place), text), self._view
-        )  # type: ignore[attr-defined]
-        if model.cell(index).choices:
-            self._offer(edit, model.cell(index).choices)
+        edit.chosen.connect(lambda: self._finish(edit))
         return edit
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Qt: begin with the exact figure."""
-        assert isinstance(editor, QLineEdit)
-        editor.blockSignals(True)
-        editor.setText(self._view.sheet_model.cell(index).plain)
-        editor.blockSignals(False)
-        completer = editor.completer()
-        if completer is not None and not self._view.typing:
-            completer.complete()
+        assert isinstance(editor, CellEdit)
+        editor.begin(self._view.sheet_model.cell(index).plain, self._view.typing)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         """Qt: take what was typed."""
-        assert isinstance(editor, QLineEdit)
+        assert isinstance(editor, CellEdit)
         self._view.sheet_model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: the editor covers the cell, and more of it where a name is long."""
         rect = _rect(option)
         if not self._view.sheet_model.sheet.columns[index.column()].right:
-            rect.setWidth(max(rect.width(), 120))
+            rect.setWidth(max(rect.width(), NAME_WIDTH))
         editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Qt: Enter and Tab take the entry and move on, as arrows do after typing; what cannot be read stays open."""
-        if (
-            event.type() is not QEvent.Type.KeyPress
-            or not isinstance(editor, QLineEdit)
-            or not isinstance(event, QKeyEvent)
-        ):
+        """Qt: Enter and Tab take the entry and move on, as arrows do after typing; the unreadable stays."""
+        if not isinstance(editor, CellEdit) or not isinstance(event, QKeyEvent):
             return super().eventFilter(editor, event)
         key = Qt.Key(event.key())
-        if key not in STEPS or (key in ARROWS and not self._view.typing):
+        if (
+            event.type() is not QEvent.Type.KeyPress
+            or key not in STEPS
+            or (key in ARROWS and not self._view.typing)
+        ):
             return super().eventFilter(editor, event)
-        hint = getattr(editor, "hint", None)
-        if isinstance(hint, Hint) and not hint.readable:
-            return True
-        down, right = STEPS[key]
-        back = (
-            -1
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            and key not in ARROWS
-            and key != Qt.Key.Key_Backtab
-            else 1
-        )
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self._view.step(down * back, right * back)
+        if editor.readable:
+            back = key not in ARROWS and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            down, right = STEPS[key]
+            self._finish(editor)
+            self._view.step(-down if back and down else down, right)
         return True
 
-    def _offer(self, edit: QLineEdit, choices: tuple[str, ...]) -> None:
-        completer = QCompleter(list(choices), edit)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.popup().setMinimumWidth(140)
-        completer.popup().setFont(self._font)
-        edit.setCompleter(completer)
-
-        def take(text: str) -> None:
-            edit.setText(text)
-            self.commitData.emit(edit)
-            self.closeEditor.emit(edit, QStyledItemDelegate.EndEditHint.NoHint)
-
-        completer.activated.connect(take)
+    def _finish(self, editor: CellEdit) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:
-    rect = option.rect  # type: ignore[attr-defined]
+    rect = option.rect
     assert isinstance(rect, QRect)
     return QRect(rect)
 
 
 def _selected(option: QStyleOptionViewItem) -> bool:
-    return bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-
-
-__all__ = ["CellDelegate", "SheetModel"]
+    return bool(option.state & QStyle.StateFlag.State_Selected)

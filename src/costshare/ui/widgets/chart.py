@@ -1,4 +1,4 @@
-"""A chart in the window: hover shows exact yen, a click selects the figure, the right button copies or saves it.
+"""A chart in the window: hover shows exact yen, a click selects, the right button copies or saves.
 
 The drawing library is loaded after the first paint, and only what is visible is drawn.
 """
@@ -152,7 +152,9 @@ class ChartView(QWidget):
         from costshare.charts.style import new_figure
 
         size = self.size()
-        canvas = FigureCanvasQTAgg(new_figure(max(size.width(), 50), max(size.height(), 50)))
+        canvas: FigureCanvasQTAgg = _untyped(FigureCanvasQTAgg)(
+            new_figure(max(size.width(), 50), max(size.height(), 50))
+        )
         canvas.installEventFilter(self)
         self._layout.addWidget(canvas)
         self._canvas = canvas
@@ -163,11 +165,11 @@ class ChartView(QWidget):
             "button_press_event": self._clicked,
             "figure_leave_event": lambda _: QToolTip.hideText(),
         }.items():
-            canvas.mpl_connect(event, handler)
+            _untyped(canvas.mpl_connect)(event, handler)
 
     def _redraw(self) -> None:
         if self._canvas is not None:
-            self._canvas.draw_idle()
+            _untyped(self._canvas.draw_idle)()
 
     def _resized(self, _: Event) -> None:
         self._artists.arrange()
@@ -195,6 +197,11 @@ class ChartView(QWidget):
         place = self._artists.hit(at.x, at.y)
         if place is not None:
             self.pointed.emit(place)
+
+
+def _untyped(function: Any) -> Any:
+    """Call matplotlib's canvas, which says nothing of its types."""
+    return function
 
 
 COPY = Text("図をコピー", "Copy picture")

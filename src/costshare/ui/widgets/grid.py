@@ -1,4 +1,4 @@
-"""A grid that behaves like a spreadsheet: type to replace, F2, Enter and Tab, blocks to and from Excel, fill, clear."""
+"""A grid that behaves like a spreadsheet: typing, moving, blocks to and from Excel, fill, clear."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ class SpreadsheetView(QTableView):
         super().__init__()
         self.look, self.fits, self.typing = look, fits, False
         self._quiet = False
+        self._metrics, self._bold_metrics = QFontMetrics(font(13)), QFontMetrics(font(13, bold=True))
         self.sheet_model = SheetModel(self)
         self.sheet_model.said.connect(self.said)
         self.setModel(self.sheet_model)
@@ -265,32 +266,28 @@ class SpreadsheetView(QTableView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _set_widths(self) -> None:
-        sheet, metrics, bold = (
-            self.sheet_model.sheet,
-            QFontMetrics(font(13)),
-            QFontMetrics(font(13, bold=True)),
-        )
-        widths = []
-        for number, column in enumerate(sheet.columns):
-            wanted = column.width
-            if column.right:
-                longest = max(
-                    (row.cells[number].text for row in sheet.rows if not row.strong), key=len, default=""
-                )
-                total = max((row.cells[number].text for row in sheet.rows if row.strong), key=len, default="")
-                wanted = max(
-                    wanted,
-                    metrics.horizontalAdvance(longest) + 2 * PAD,
-                    bold.horizontalAdvance(total) + 2 * PAD,
-                )
-            widths.append(wanted)
+        """Make each column as wide as its figures, and spread what is left over the columns of figures."""
+        sheet = self.sheet_model.sheet
+        widths = [self._wanted(number) for number in range(len(sheet.columns))]
         stretched = [number for number, column in enumerate(sheet.columns) if column.right]
-        spare = self.viewport().width() - sum(widths)
-        for number in stretched:
-            widths[number] += max(0, spare) // len(stretched)
+        spare = max(0, self.viewport().width() - sum(widths))
+        for order, number in enumerate(stretched):
+            widths[number] += spare * (order + 1) // len(stretched) - spare * order // len(stretched)
         for number, width in enumerate(widths):
             if self.columnWidth(number) != width:
                 self.setColumnWidth(number, width)
+
+    def _wanted(self, number: int) -> int:
+        column, rows = self.sheet_model.sheet.columns[number], self.sheet_model.sheet.rows
+        widest = 0
+        for strong, metrics in ((False, self._metrics), (True, self._bold_metrics)):
+            longest = max(
+                (row.cells[number].text for row in rows if row.strong is strong), key=len, default=""
+            )
+            widest = max(widest, metrics.horizontalAdvance(longest) + 2 * PAD)
+        if column.right:
+            return max(column.width, widest)
+        return max(column.width, min(widest + 4, column.most))
 
     def _overflows(self) -> bool:
         return self.horizontalHeader().length() > self.viewport().width()

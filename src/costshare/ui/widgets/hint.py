@@ -21,7 +21,7 @@ class Hint(QLabel):
     def __init__(self, edit: QLineEdit, look: Look, understand: Understand, over: QWidget) -> None:
         """Stand over ``over``, below ``edit``, from the first typed character on."""
         super().__init__(over)
-        self._edit, self._look, self._understand = edit, look, understand
+        self._edit, self._look, self._understand, self._over = edit, look, understand, over
         self.readable = True
         self.setFont(font(11))
         self.hide()
@@ -42,7 +42,8 @@ class Hint(QLabel):
         colours = self._look.palette
         ink = colours.muted if readable else colours.bad
         self.setStyleSheet(
-            f"background: {colours.surface}; color: {ink}; border: 1px solid {colours.line}; border-radius: 4px; padding: 2px 6px;"
+            f"background: {colours.surface}; color: {ink}; border: 1px solid {colours.line};"
+            "border-radius: 4px; padding: 2px 6px;"
         )
         self.setText(words)
         self._place()
@@ -50,12 +51,14 @@ class Hint(QLabel):
         self.raise_()
 
     def _place(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         widest = max(120, over.width() - 16)
         self.setWordWrap(False)
         wraps = self.sizeHint().width() > widest
         self.setWordWrap(wraps)
-        self.resize(widest, self.heightForWidth(widest)) if wraps else self.adjustSize()
+        self.resize(widest, self.heightForWidth(widest) if wraps else 0)
+        if not wraps:
+            self.adjustSize()
         below = self._edit.mapTo(over, QPoint(0, self._edit.height() + 2))
         if below.y() + self.height() > over.height():
             below.setY(self._edit.mapTo(over, QPoint(0, 0)).y() - self.height() - 2)

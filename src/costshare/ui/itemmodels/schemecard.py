@@ -1,0 +1,126 @@
+"""What the card of one funding scheme shows, every string made beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from costshare.analysis.eligibility import Eligibility
+from costshare.analysis.study import Study
+from costshare.charts.colours import ROLE_COLOURS
+from costshare.i18n import Text, joined, same
+from costshare.ledger.explanation import Place
+from costshare.models.plan import Plan, Scope
+from costshare.report.amounts import money, understood
+from costshare.report.figures import amount, fiscal_year, short_fiscal_year
+from costshare.report.lines import Source
+from costshare.report.verdicts import Tone, Verdict
+from costshare.ui.itemmodels.form import Input, inputs_of
+from costshare.ui.look import Look
+
+MOST_PAYERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CardData:
+    """One card."""
+
+    id: str
+    title: str
+    name: str
+    caption: str
+    colour: str
+    enabled: bool
+    inputs: tuple[Input, ...]
+    status: Verdict | None
+    values: tuple[float, ...]
+    tips: tuple[str, ...]
+    line: str
+    left_heading: str
+    left: str
+    left_place: Place | None
+
+
+def card_data(
+    study: Study, look: Look, source: Source, number: int, year: int, check: Eligibility | None
+) -> CardData:
+    """Return what the card of the ``number``-th scheme shows; ``year`` is the selected year's index."""
+    plan, scheme, results = study.plan, source.scheme, study.results
+    values = tuple(float(value) for value in results.row(source.line)) if results else ()
+    if len(values) == 1:
+        values *= plan.years
+    left = Place(f"{source.line}.left", year) if results else None
+    heading = LEFT.fill(year=short_fiscal_year(plan.fiscal_years[year], plan.era))
+    return CardData(
+        id=scheme.id,
+        title=f"{number}. {scheme.name}",
+        name=scheme.name,
+        caption=look.say(_caption(plan, source)),
+        colour=ROLE_COLOURS[source.role] if scheme.enabled else look.palette.line,
+        enabled=scheme.enabled,
+        inputs=inputs_of(plan, f"funding/{scheme.id}"),
+        status=None if check is None else _status(plan, check),
+        values=values,
+        tips=tuple(
+            f"{scheme.name} {look.say(fiscal_year(year, plan.era))}\n{look.say(understood(int(value)))}"
+            for year, value in zip(plan.fiscal_years, values, strict=False)
+        ),
+        line=source.line,
+        left_heading=look.say(heading),
+        left=(amount(results.at(left.id, year), plan.display_unit) if results and left else "–").replace(
+            "–", "0" if results else "–"
+        ),
+        left_place=left,
+    )
+
+
+def _caption(plan: Plan, source: Source) -> Text:
+    scheme = source.scheme
+    names = [party.name for party in plan.parties if party.id in scheme.parties()]
+    parts = [scheme.heading, scheme.way.label]
+    if len(names) > MOST_PAYERS:
+        parts.append(MANY.fill(first=names[0], count=len(names) - 1))
+    elif names:
+        parts.append(same(" ".join(names)))
+    if not scheme.enabled:
+        parts.append(OFF)
+    elif (years := _years(plan, scheme.scope)) is not None:
+        parts.append(years)
+    return joined(parts, " ・ ", " · ")
+
+
+def _years(plan: Plan, scope: Scope) -> Text | None:
+    if scope.from_year is None and scope.until_year is None:
+        return None
+    first, last = scope.from_year or plan.start_fiscal_year, scope.until_year or plan.last_fiscal_year
+    if first == last:
+        return ONLY.fill(year=short_fiscal_year(first, plan.era))
+    return SPAN.fill(first=short_fiscal_year(first, plan.era), last=short_fiscal_year(last, plan.era))
+
+
+def _status(plan: Plan, check: Eligibility) -> Verdict | None:
+    compared = [
+        clause for clause in check.clauses if clause.headroom is not None and clause.fiscal_year is not None
+    ]
+    broken = next((clause for clause in check.clauses if clause.status == "not_met"), None)
+    clause = broken if broken is not None and broken.headroom is not None else next(iter(compared), None)
+    place, room = None, same("–")
+    if clause is not None and clause.headroom is not None and clause.fiscal_year is not None:
+        place = Place(f"funding.{check.scheme.id}.headroom", plan.fiscal_years.index(clause.fiscal_year))
+        room = money(clause.headroom, plan.display_unit)
+    if broken is not None:
+        return Verdict("status", NOT_MET.fill(clause=broken.text), "bad", place)
+    if clause is None:
+        return None
+    count = sum(row.status == "unverified" for row in check.clauses)
+    tone: Tone = "caution" if count else "good"
+    return Verdict("status", (MET_BUT if count else MET).fill(room=room, count=count), tone, place)
+
+
+LEFT = Text("この後の残り({year})", "Left to fund ({year})")
+MANY = Text("{first}ほか{count}", "{first} and {count} more")
+OFF = Text("使わない", "off")
+ONLY = Text("{year}年度のみ", "{year} only")
+SPAN = Text("{first}〜{last}年度", "{first}–{last}")
+MET = Text("適合 ・ 余裕 {room}", "Eligible · headroom {room}")
+MET_BUT = Text("適合(要確認 {count}件) ・ 余裕 {room}", "Eligible, {count} to confirm · headroom {room}")
+NOT_MET = Text("不適合 ・ {clause}", "Not eligible · {clause}")
