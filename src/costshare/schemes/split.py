@@ -56,6 +56,17 @@ class WeightedPoints:
 
 
 @dataclass(frozen=True, slots=True)
+class _Counted:
+    """A key among several: its total points, and its weight in the years in which anybody has points."""
+
+    name: str
+    label: Text
+    weight: Line
+    points: Line
+    every: Line
+
+
+@dataclass(frozen=True, slots=True)
 class _Quota:
     """A party's exact quota: whole yen, and a remainder counted in ``per_yen`` parts of a yen."""
 
@@ -76,10 +87,11 @@ def write_split(
     """Write the split of ``amount`` (years) into shares (years × parties); all 0 where nobody has points."""
     splitter = _Splitter(block, prefix, amount, timeline)
     if len(keys) > 1:
-        quota = splitter.by_several(keys)
-    else:
-        quota = splitter.equally(keys[0]) if keys[0].equal else splitter.by_one_key(keys[0])
-    return splitter.rounded(quota, total([key.points for key in keys]), lead, rounding)
+        counted = [splitter.counted(key) for key in keys]
+        points = total([key.weight * key.points for key in counted])
+        return splitter.rounded(splitter.by_several(counted), points, lead, rounding)
+    quota = splitter.equally(keys[0]) if keys[0].equal else splitter.by_one_key(keys[0])
+    return splitter.rounded(quota, keys[0].points, lead, rounding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +127,13 @@ class _Splitter:
         )
         return _Quota(whole, remainder, every)
 
-    def by_several(self, keys: list[WeightedPoints]) -> _Quota:
+    def counted(self, key: WeightedPoints) -> _Counted:
+        every = self._of_key(key.name, key.label, "points", "重みの合計", "total points", over_parties(key.points))
+        used = key.weight * below(ZERO, every)
+        weight = self._of_key(key.name, key.label, "counted_weight", "使う割合", "weight in use", used, note=IN_USE)
+        return _Counted(key.name, key.label, weight, key.points, every)
+
+    def by_several(self, keys: list[_Counted]) -> _Quota:
         weights = self.line("weights", "重み率の合計", "Total weight", total([key.weight for key in keys]), Unit.NUMBER)
         times = self.line(
             "times", "負担対象額 ÷ 重み率合計の商", "Quotient of need by weights", floor(ratio(self.amount, weights))
@@ -149,12 +167,25 @@ class _Splitter:
         )
         return _Quota(whole, remainder, self.timeline.nano)
 
-    def _by_key(self, key: WeightedPoints, weights: Line, times: Line, rest: Line) -> tuple[Line, Line]:
-        def line(name: str, ja: str, en: str, rule: Rule, unit: Unit = Unit.YEN) -> Line:
-            text = Text(f"{key.label.ja} {ja}", f"{key.label.en}: {en}")
-            return self.block.line(f"{self.prefix}{key.name}.{name}", text, unit, rule)
+    def _of_key(
+        self,
+        key: str,
+        label: Text,
+        name: str,
+        ja: str,
+        en: str,
+        rule: Rule,
+        unit: Unit = Unit.NUMBER,
+        note: Text | None = None,
+    ) -> Line:
+        text = Text(f"{label.ja} {ja}", f"{label.en}: {en}")
+        return self.block.line(f"{self.prefix}{key}.{name}", text, unit, rule, note)
 
-        every = line("points", "重みの合計", "total points", over_parties(key.points), Unit.NUMBER)
+    def _by_key(self, key: _Counted, weights: Line, times: Line, rest: Line) -> tuple[Line, Line]:
+        def line(name: str, ja: str, en: str, rule: Rule, unit: Unit = Unit.YEN) -> Line:
+            return self._of_key(key.name, key.label, name, ja, en, rule, unit)
+
+        every = key.every
         over = line(
             "over",
             "分の端数",
@@ -178,7 +209,7 @@ class _Splitter:
 
     def rounded(self, quota: _Quota, points: Rule, lead: Line, rounding: Rounding) -> Line:
         takes_part = below(ZERO, points)
-        base, remainder = self._to_unit(quota, rounding)
+        base, remainder = self._to_unit(quota, takes_part, rounding)
         left = self.line(
             "leftover", "端数の残り", "Left over by rounding", self.amount - over_parties(base), note=LEFTOVER
         )
@@ -194,7 +225,7 @@ class _Splitter:
         order = self.line("rank", "端数を負担する順", "Order for what is left", rank(weight), Unit.NUMBER)
         return self.line("share", "負担額", "Share", base + left * equal(order, ONE) * takes_part, note=BY_HOLDER)
 
-    def _to_unit(self, quota: _Quota, rounding: Rounding) -> tuple[Line, Line]:
+    def _to_unit(self, quota: _Quota, takes_part: Rule, rounding: Rounding) -> tuple[Line, Line]:
         if rounding.unit == 1 and rounding.method is RoundingMethod.DOWN:
             return quota.whole, quota.remainder
         unit = self._unit(rounding)
@@ -219,7 +250,7 @@ class _Splitter:
             if rounding.method is RoundingMethod.HALF_UP
             else ("単位に切上げ", "Rounded up to the unit")
         )
-        return self.line("rounded", ja, en, down + up * unit), remainder
+        return self.line("rounded", ja, en, down + up * unit * takes_part), remainder
 
     def _unit(self, rounding: Rounding) -> Rule:
         if rounding.unit == 1:
@@ -233,6 +264,10 @@ class _Splitter:
 WHOLE = Text(
     "負担対象額 × 重み ÷ 重みの合計 の1円未満を切り捨てた額です。割り算の商と余りに分けて、端数を失わずに求めます。",
     "Need × points ÷ total points, rounded down to a yen, by quotient and remainder, so that nothing is lost.",
+)
+IN_USE = Text(
+    "参加する主体に重みがない年度は、この基数を使わず、他の基数の割合で分けます。",
+    "In years in which nobody has points under the key it is left out, and the other weights share the whole.",
 )
 LEFTOVER = Text("切捨てのために、どの主体にも配られていない額です。", "What rounding down has given to nobody yet.")
 BY_REMAINDER = Text(

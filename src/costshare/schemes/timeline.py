@@ -53,6 +53,10 @@ class Timeline:
         """Cells that are 1 for ``party`` and 0 for every other."""
         return self.parties_among((party,))
 
+    def of_each_party(self, field: str, blank: float = 0.0) -> tuple[Cell, ...]:
+        """Cells that read a field of every party."""
+        return tuple(Cell(f"parties/{party.id}/{field}", blank) for party in self.plan.parties) or (Cell(value=blank),)
+
     def parties_among(self, chosen: tuple[str, ...]) -> tuple[Cell, ...]:
         """Cells that are 1 for each chosen party and 0 for every other."""
         return tuple(Cell(value=float(party.id in chosen)) for party in self.plan.parties) or (Cell(),)
@@ -66,13 +70,20 @@ def write_timeline(plan: Plan, book: Book) -> Timeline:
         "year", Text("年度", "Fiscal year"), Unit.FISCAL_YEAR, Axes.YEAR, tuple(Cell(value=year) for year in years)
     )
     first = block.given_cells(
-        "first", Text("初年度", "First year"), Unit.FLAG, Axes.YEAR, tuple(Cell(value=float(year == years[0])) for year in years)
+        "first",
+        Text("初年度", "First year"),
+        Unit.FLAG,
+        Axes.YEAR,
+        tuple(Cell(value=float(year == years[0])) for year in years),
     )
     none = block.given_cells("none", Text("なし", "None"), Unit.YEN, Axes.YEAR, tuple(Cell() for _ in years))
     months = block.constant("months", Text("1年の月数", "Months in a year"), Unit.NUMBER, 12)
     half = block.constant("half", Text("四捨五入の0.5", "Half, for rounding"), Unit.NUMBER, 0.5)
     guard = block.constant(
-        "guard", Text("端数処理の保護係数(二進小数の誤差を吸収)", "Rounding guard (absorbs binary fractions)"), Unit.NUMBER, 1 + 1e-14
+        "guard",
+        Text("端数処理の保護係数(二進小数の誤差を吸収)", "Rounding guard (absorbs binary fractions)"),
+        Unit.NUMBER,
+        1 + 1e-14,
     )
     million = block.constant("million", Text("重みの細かさ", "Fineness of weights"), Unit.NUMBER, 1e6)
     nano = block.constant("nano", Text("端数比較の細かさ", "Fineness of remainders"), Unit.NUMBER, 1e9)
@@ -90,6 +101,9 @@ def _write_membership(plan: Plan, block: Block, year: Line) -> tuple[Line, Line]
     first = of_parties("from", Text("加入年度", "Member from"), Unit.FISCAL_YEAR, "from_year", plan.start_fiscal_year)
     last = of_parties("until", Text("最終年度", "Member until"), Unit.FISCAL_YEAR, "until_year", plan.last_fiscal_year)
     active = block.line(
-        "active", Text("参加している年度", "Taking part in the year"), Unit.FLAG, enabled * at_most(first, year) * at_most(year, last)
+        "active",
+        Text("参加している年度", "Taking part in the year"),
+        Unit.FLAG,
+        enabled * at_most(first, year) * at_most(year, last),
     )
     return member, active

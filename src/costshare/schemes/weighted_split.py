@@ -39,7 +39,10 @@ class KeyWeight(Document):
     key: Annotated[str, reference("keys", "基数", "Key", help=Text("equal は均等割", "'equal' is an equal share"))]
     weight: Annotated[float, ratio("割合", "Weight", high=1e6)]
     exponent: Annotated[
-        float | None, number("べき指数", "Exponent", low=0.01, high=10, help=Text("人口^0.585 の 0.585", "0.585 in population^0.585"))
+        float | None,
+        number(
+            "べき指数", "Exponent", low=0.01, high=10, help=Text("人口^0.585 の 0.585", "0.585 in population^0.585")
+        ),
     ] = None
     decimals: Annotated[Literal[0, 1, 2, 3, 4, 5, 6], choice("重みの小数桁", "Decimals kept of a figure")] = 0
     bands: Annotated[tuple[Band, ...], choice("段階", "Bands")] = ()
@@ -75,7 +78,7 @@ class Split(FundingScheme):
         """Write the split, once for each set of participants."""
         payers = work.payers(self.payers)
         lead = work.block.given_cells(
-            "lead", Text("幹事", "Lead party"), Unit.FLAG, Axes.PARTY, work.timeline.parties_among(_leads(work.plan))
+            "lead", Text("幹事", "Lead party"), Unit.FLAG, Axes.PARTY, work.timeline.of_each_party("lead")
         )
         rounding = Rounding(self.rounding, self.rounding_unit, self.remainder)
         keys = [self._key(work, row) for row in self.key_weights()]
@@ -162,11 +165,15 @@ COUNTS = Text("{key} 参加者の重み", "{key}: points of those who take part"
 SOMEONE_PAYS = Text("負担する主体が1つ以上必要です", "at least one party has to pay")
 NAME_A_PAYER = Text("負担する主体を選んでください", "choose the paying parties")
 DOWN_ONLY = Text("最大剰余法では切捨てだけが使えます", "the largest-remainder method goes with rounding down only")
-CHOOSE_DOWN = Text("切捨てにするか、端数の負担者を変えてください", "round down, or choose another holder of the remainder")
+CHOOSE_DOWN = Text(
+    "切捨てにするか、端数の負担者を変えてください", "round down, or choose another holder of the remainder"
+)
 WEIGHTS_ABOVE_ZERO = Text("割合の合計は0より大きい必要があります", "the weights have to add up to more than 0")
 SET_A_WEIGHT = Text("いずれかの基数に割合を入れてください", "give at least one key a weight")
 EVERY_PAYER = Text("負担する主体にはすべて基数の値が必要です", "every paying party needs a figure of the key")
-GIVE_A_VALUE = Text("値を入れるか、負担する主体から外してください", "enter the figure, or take the party out of the payers")
+GIVE_A_VALUE = Text(
+    "値を入れるか、負担する主体から外してください", "enter the figure, or take the party out of the payers"
+)
 
 
 def _figure(work: Work, row: KeyWeight, label: Text) -> Line | None:
@@ -188,12 +195,18 @@ def _banded(work: Work, row: KeyWeight, label: Text) -> Rule:
     before: Rule = ZERO
     for band in row.bands:
         name, field = f"{row.key}.band{band.at_least}", f"weights/{row.key}/bands/{band.at_least}"
-        least = work.given(f"{name}.at_least", Text(f"{label.ja} {band.at_least}以上", f"{label.en}: at least {band.at_least}"), Unit.NUMBER, f"{field}/at_least")
-        points = work.given(f"{name}.points", Text(f"{label.ja} {band.at_least}以上の重み", f"{label.en}: points from {band.at_least}"), Unit.NUMBER, f"{field}/points")
+        least = work.given(
+            f"{name}.at_least",
+            Text(f"{label.ja} {band.at_least}以上", f"{label.en}: at least {band.at_least}"),
+            Unit.NUMBER,
+            f"{field}/at_least",
+        )
+        points = work.given(
+            f"{name}.points",
+            Text(f"{label.ja} {band.at_least}以上の重み", f"{label.en}: points from {band.at_least}"),
+            Unit.NUMBER,
+            f"{field}/points",
+        )
         steps.append(at_most(least, work.keys[row.key]) * (points - before))
         before = points
     return total(steps)
-
-
-def _leads(plan: Plan) -> tuple[str, ...]:
-    return tuple(party.id for party in plan.parties if party.lead)

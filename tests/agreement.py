@@ -1,0 +1,105 @@
+"""Holding the program's figures against the oracle's, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import reject
+
+from costshare.ledger.numbers import Results
+from costshare.models.plan import CostClass, Plan
+from costshare.schemes.reserve_fund import ReserveFund
+from costshare.schemes.scheme import FundingScheme
+from costshare.schemes.subsidy import Subsidy
+from tests.oracle import Shares, TooClose, Year, worked_out
+
+Row = tuple[str, Sequence[int]]
+Figures = npt.NDArray[np.float64]
+
+
+def expected(plan: Plan) -> list[Year]:
+    """Work a plan out by the oracle; hypothesis draws another where a figure is too close to call."""
+    try:
+        return worked_out(plan)
+    except TooClose:
+        reject()
+
+
+def assert_agree(plan: Plan, results: Results, years: list[Year], scenario: int = 0) -> None:
+    """Every row that the oracle works out is the same to the yen; all that differ are named."""
+    rows = [*_yearly(plan, years), *_by_scheme(plan, years)]
+    wrong = [
+        _difference(id, row, results.row(id, scenario)) for id, row in rows if not _same(row, results.row(id, scenario))
+    ]
+    for id, shares in _by_party(plan, years):
+        table = [[share.get(party.id, 0) for party in plan.parties] for share in shares]
+        found = results.table(id, scenario)[:, : len(plan.parties)]
+        if not np.array_equal(np.asarray(table, dtype=float).reshape(len(years), -1), found):
+            wrong.append(f"{id}: oracle {table}, program {found.tolist()}")
+    assert not wrong, "\n".join(wrong)
+
+
+def _same(row: Sequence[int], found: Figures) -> bool:
+    return np.array_equal(np.asarray(row, dtype=float), found)
+
+
+def _difference(id: str, row: Sequence[int], found: Figures) -> str:
+    return f"{id}: oracle {list(row)}, program {found.tolist()}"
+
+
+def _yearly(plan: Plan, years: list[Year]) -> Iterator[Row]:
+    yield "cost.total", [year.cost for year in years]
+    yield "gap", [year.gap for year in years]
+    yield "surplus", [year.surplus for year in years]
+    yield "result.to_reserve", [year.to_reserve for year in years]
+    yield "result.raised", [sum(turn.raised for turn in year.schemes.values()) for year in years]
+    yield "result.used", [sum(turn.used for turn in year.schemes.values()) for year in years]
+    yield "burden.total", [sum(year.burden.values()) for year in years]
+    yield "flow.project", [year.project for year in years]
+    yield "flow.consortium", [year.consortium for year in years]
+    yield "flow.society", [year.society for year in years]
+    for cost in plan.costs:
+        yield f"costs.{cost.id}", [year.costs[cost.id] for year in years]
+    for cost_class in CostClass:
+        costs = [cost.id for cost in plan.costs if cost.cost_class is cost_class]
+        if costs:
+            yield f"cost.{cost_class}", [sum(year.costs[cost] for cost in costs) for year in years]
+
+
+def _by_scheme(plan: Plan, years: list[Year]) -> Iterator[Row]:
+    for scheme in plan.funding:
+        assert isinstance(scheme, FundingScheme)
+        turns, block = [year.schemes[scheme.id] for year in years], f"funding.{scheme.id}"
+        yield f"{block}.need", [turn.need for turn in turns]
+        yield f"{block}.raised", [turn.raised for turn in turns]
+        yield block, [turn.used for turn in turns]
+        if not scheme.pays_need:
+            yield f"{block}.surplus", [turn.raised - turn.used for turn in turns]
+        if isinstance(scheme, ReserveFund | Subsidy):
+            for name in turns[0].details:
+                yield f"{block}.{name}", [turn.details[name] for turn in turns]
+
+
+def _by_party(plan: Plan, years: list[Year]) -> Iterator[tuple[str, list[Shares]]]:
+    yield "burden", [year.burden for year in years]
+    yield "benefit", [year.benefit for year in years]
+    yield "benefit.cash", [year.cash for year in years]
+    yield "flow.party", [_net(year) for year in years]
+    for scheme in plan.funding:
+        if not isinstance(scheme, ReserveFund):
+            yield f"funding.{scheme.id}.paid", [year.schemes[scheme.id].paid for year in years]
+    for row in plan.benefits:
+        yield f"benefit.{row.id}", [{row.party: year.benefits[row.id]} for year in years]
+
+
+def _net(year: Year) -> Shares:
+    return {party: year.cash[party] - burden for party, burden in year.burden.items()}
+
+
+def near(figure: Fraction | int, size: Fraction | int = 1) -> object:
+    """Compare with an exact figure, allowing for binary fractions in sums of about ``size``."""
+    return pytest.approx(float(figure), rel=1e-9, abs=float(size) * 1e-12 + 1e-9)

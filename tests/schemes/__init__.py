@@ -1,0 +1,1 @@
+"""The funding schemes and the waterfall."""
