@@ -43,7 +43,9 @@ def test_amounts_are_read_as_people_write_them(text: str, yen: int) -> None:
     assert read_amount(text) == yen
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1,23", "1,2345", "万億", "4万1億", "5百6千", "1.2.3", "円", "--5", "令和6"])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "1,23", "1,2345", "万億", "4万1億", "5百6千", "1.2.3", "円", "--5", "令和6"]
+)
 def test_what_is_no_amount_is_refused_with_how_to_write_one(text: str) -> None:
     with pytest.raises(CostshareError, match="読めません"):
         read_amount(text)

@@ -13,7 +13,7 @@ TOTAL = "total"
 YEAR = "year:"
 SCHEDULES = (
     Choice("one_off", Text("一時", "Once")),
-    Choice("recurring", Text("毎年", "Every year")),
+    Choice("recurring", Text("毎年", "Annual")),
     Choice("yearly", Text("年度別", "By year")),
 )
 
@@ -28,6 +28,7 @@ class InputColumn:
     field: Callable[[CostItem], str | None]
     right: bool = False
     tip: Text | None = None
+    most: int = 0
 
 
 def _always(name: str) -> Callable[[CostItem], str | None]:
@@ -39,10 +40,10 @@ def _of_schedule(**names: str) -> Callable[[CostItem], str | None]:
 
 
 INPUTS = (
-    InputColumn("name", Text("費用項目", "Cost item"), 132, _always("name")),
-    InputColumn("service", Text("施策", "Service"), 84, _always("service")),
-    InputColumn("cost_class", Text("区分", "Class"), 68, _always("cost_class")),
-    InputColumn("schedule", Text("時期", "When"), 56, _always("schedule")),
+    InputColumn("name", Text("費用項目", "Cost item"), 112, _always("name"), most=180),
+    InputColumn("service", Text("施策", "Service"), 76, _always("service"), most=112),
+    InputColumn("cost_class", Text("区分", "Class"), 52, _always("cost_class"), most=112),
+    InputColumn("schedule", Text("時期", "When"), 52, _always("schedule"), most=64),
     InputColumn(
         "amount", Text("金額", "Amount"), 64, _of_schedule(one_off="amount", recurring="amount"), True
     ),
@@ -52,7 +53,8 @@ INPUTS = (
 )
 SWITCHES = (
     InputColumn(
-        "eligible", Text("補助", "Elig."), 44, _always("eligible"), False, Text("補助対象", "Eligible for subsidy")
+        "eligible", Text("補助", "Elig."), 44, _always("eligible"), False,
+        Text("補助対象", "Eligible for subsidy"),
     ),
     InputColumn(
         "in_action_plan", Text("計画", "Plan"), 44, _always("in_action_plan"), False,

@@ -38,7 +38,7 @@ class _Builder:
 
         def columns(inputs: tuple[InputColumn, ...]) -> list[Column]:
             return [
-                Column(c.key, say(c.heading), c.width, c.right, tip=say(c.tip) if c.tip else "")
+                Column(c.key, say(c.heading), c.width, c.right, tip=say(c.tip) if c.tip else "", most=c.most)
                 for c in inputs
             ]
 

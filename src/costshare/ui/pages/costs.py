@@ -42,15 +42,14 @@ class CostsPage(Page):
         card = Card()
         card.add(self.grid, 1)
         card.body.addLayout(self._buttons())
-        frame.add(card, 3)
+        frame.add(card)
         below = Card(look.say(CHART))
         self._unit = below.caption
         self.chart = ChartView(look, charts.cost_by_class, CHART, 150)
-        self.chart.setMaximumHeight(320)
         self.chart.pointed.connect(self.explained)
         self.chart.said.connect(self.said)
         below.add(self.chart, 1)
-        frame.add(below, 2)
+        frame.add(below, 1)
 
     def present(self, study: Study) -> None:
         """Show the costs of a study."""
@@ -69,12 +68,17 @@ class CostsPage(Page):
 
     def reveal(self, path: str) -> None:
         """Select the cell of the field at ``path``."""
-        for row in self.grid.sheet_model.sheet.rows:
-            for column, cell in zip(self.grid.sheet_model.sheet.columns, row.cells, strict=True):
-                if cell.path and (cell.path == path or path.startswith(f"{cell.path}/")):
-                    self.grid.select(row.key, column.key)
-                    self.grid.setFocus()
-                    return
+        sheet = self.grid.sheet_model.sheet
+        found = [
+            (len(cell.path), row.key, column.key)
+            for row in sheet.rows
+            for column, cell in zip(sheet.columns, row.cells, strict=True)
+            if cell.path and (cell.path == path or path.startswith(f"{cell.path}/"))
+        ]
+        if found:
+            _, row_key, column_key = max(found)
+            self.grid.select(row_key, column_key)
+            self.grid.setFocus()
 
     def memory(self) -> object:
         """Return the selected cell."""

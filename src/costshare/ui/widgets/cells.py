@@ -40,9 +40,9 @@ ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 class CellDelegate(QStyledItemDelegate):
     """Draws cells directly from their strings, and edits them in a bare line."""
 
-    def __init__(self, view: SpreadsheetView) -> None:
-        """Serve ``view``."""
-        super().__init__(view)
+    def __init__(self, view: SpreadsheetView, parent: QWidget) -> None:
+        """Serve ``view``, or ``parent`` where that shows a part of it."""
+        super().__init__(parent)
         self._view = view
         self._colours = view.look.palette
         self._font, self._bold = font(13), font(13, bold=True)

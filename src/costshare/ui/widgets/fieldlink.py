@@ -19,7 +19,8 @@ from costshare.ui.widgets.hint import Hint
 from costshare.ui.widgets.picklist import PickList
 
 MORE = " ▾"
-WIDEST = 180
+WIDEST, LEAST = 262, 90
+"""How wide label and value may be together, and how much of it the value has at least."""
 
 
 class FieldLink(QWidget):
@@ -53,7 +54,8 @@ class FieldLink(QWidget):
         self.input = item
         words, name = self._words(item), self.look.say(item.label)
         self._label.setText(name)
-        elided = self.link.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, WIDEST)
+        room = max(WIDEST - self._label.sizeHint().width() - 24, LEAST)
+        elided = self.link.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.link.setText(elided + (MORE if item.choices and not self._is_switch() else ""))
         about = item.entry.about
         self.link.setToolTip("\n".join([name, *([self.look.say(about.help)] if about.help else []), words]))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from costshare.ui.widgets.cells import CellDelegate
+
 if TYPE_CHECKING:
     from costshare.ui.widgets.grid import SpreadsheetView
 
@@ -20,7 +22,7 @@ class FrozenColumns(QTableView):
         self._grid, self.count = grid, count
         self.setModel(grid.model())
         self.setSelectionModel(grid.selectionModel())
-        self.setItemDelegate(grid.itemDelegate())
+        self.setItemDelegate(CellDelegate(grid, self))
         self.setFocusProxy(grid)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)

@@ -27,6 +27,7 @@ from costshare.ui.widgets.cells import PAD, CellDelegate
 from costshare.ui.widgets.frozen import FrozenColumns
 
 ROW, HEADING = 24, 26
+WIDEST_WORDS = 280
 Command = Callable[[], None]
 Keys = tuple[tuple[str, str], Area | None]
 
@@ -48,7 +49,7 @@ class SpreadsheetView(QTableView):
         self.sheet_model = SheetModel(self)
         self.sheet_model.said.connect(self.said)
         self.setModel(self.sheet_model)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(CellDelegate(self, self))
         self.frozen = FrozenColumns(self, frozen)
         self._dress(row_height)
         self.frozen.follow()
@@ -78,7 +79,7 @@ class SpreadsheetView(QTableView):
         rows, columns = self.sheet_model.sheet.shape
         if row not in rows or column not in columns:
             return False
-        self.setCurrentIndex(self.sheet_model.index(rows.index(row), columns.index(column)))
+        self._go(rows.index(row), columns.index(column))
         return True
 
     def selected_keys(self) -> tuple[str, str] | None:
@@ -87,15 +88,20 @@ class SpreadsheetView(QTableView):
         return None if kept is None else kept[0]
 
     def is_current(self, index: Index) -> bool:
-        """Return whether the cursor is in a cell."""
+        """Return whether the cursor is in a cell, put there by someone."""
         current = self.currentIndex()
-        return current.row() == index.row() and current.column() == index.column()
+        same = current.row() == index.row() and current.column() == index.column()
+        return same and self.selectionModel().isSelected(current)
+
+    def figure_width(self, text: str, strong: bool) -> int:
+        """Return the pixels that a text needs in a cell."""
+        return (self._bold_metrics if strong else self._metrics).horizontalAdvance(text) + 2 * PAD
 
     def step(self, down: int, right: int) -> None:
         """Move the cursor, staying within the grid."""
         row = min(max(self.currentIndex().row() + down, 0), self.sheet_model.rowCount() - 1)
         column = min(max(self.currentIndex().column() + right, 0), self.sheet_model.columnCount() - 1)
-        self.setCurrentIndex(self.sheet_model.index(row, column))
+        self._go(row, column)
         self.setFocus()
 
     def area(self) -> Area | None:
@@ -268,26 +274,32 @@ class SpreadsheetView(QTableView):
     def _set_widths(self) -> None:
         """Make each column as wide as its figures, and spread what is left over the columns of figures."""
         sheet = self.sheet_model.sheet
-        widths = [self._wanted(number) for number in range(len(sheet.columns))]
-        stretched = [number for number, column in enumerate(sheet.columns) if column.right]
+        wanted = [self._wanted(number) for number in range(len(sheet.columns))]
+        widths = [least for least, _ in wanted]
         spare = max(0, self.viewport().width() - sum(widths))
+        for number, (least, whole) in enumerate(wanted):
+            widths[number] += min(spare, whole - least)
+            spare -= widths[number] - least
+        stretched = [number for number, column in enumerate(sheet.columns) if column.right]
         for order, number in enumerate(stretched):
             widths[number] += spare * (order + 1) // len(stretched) - spare * order // len(stretched)
         for number, width in enumerate(widths):
             if self.columnWidth(number) != width:
                 self.setColumnWidth(number, width)
 
-    def _wanted(self, number: int) -> int:
+    def _wanted(self, number: int) -> tuple[int, int]:
+        """Return how wide a column has to be, and how wide it is with its words in full."""
         column, rows = self.sheet_model.sheet.columns[number], self.sheet_model.sheet.rows
         widest = 0
-        for strong, metrics in ((False, self._metrics), (True, self._bold_metrics)):
-            longest = max(
-                (row.cells[number].text for row in rows if row.strong is strong), key=len, default=""
-            )
-            widest = max(widest, metrics.horizontalAdvance(longest) + 2 * PAD)
+        for strong in (False, True):
+            texts = [row.cells[number].text for row in rows if row.strong is strong]
+            # Digits are of equal width, so a longest figure is the widest; words have to be measured.
+            measured = _longest(texts) if column.right else texts
+            widest = max([widest, *(self.figure_width(text, strong) for text in measured)])
         if column.right:
-            return max(column.width, widest)
-        return max(column.width, min(widest + 4, column.most))
+            return (max(column.width, widest),) * 2
+        least = max(column.width, min(widest + 2, column.most))
+        return least, max(least, min(widest + 2, WIDEST_WORDS))
 
     def _overflows(self) -> bool:
         return self.horizontalHeader().length() > self.viewport().width()
@@ -345,6 +357,11 @@ class SpreadsheetView(QTableView):
         cell = self.sheet_model.cell(index)
         self.sheet_model.setData(index, next(choice for choice in cell.choices if choice != cell.plain))
 
+    def _go(self, row: int, column: int) -> None:
+        """Select one cell and no other, whatever keys are held."""
+        index = self.sheet_model.index(row, column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         if not self._quiet:
             self._point(current)
@@ -388,6 +405,11 @@ ONE_RECTANGLE = Text(
     "離れた範囲は一度に扱えません。四角い範囲を1つ選んでください。",
     "Separate ranges cannot be handled at once; select one rectangle.",
 )
+
+
+def _longest(texts: list[str]) -> set[str]:
+    """Return the longest figure, and the longest with wide signs such as △ counted thrice."""
+    return {max(texts, key=len, default=""), max(texts, key=lambda text: len(text.encode()), default="")}
 
 
 def _with_control(event: QKeyEvent) -> bool:

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -36,25 +35,35 @@ from costshare.ui.widgets.flow import FlowLayout
 from costshare.ui.widgets.sparkline import Sparkline
 from costshare.ui.widgets.verdictlist import Sentence
 
-BAND, NAMES, LEFT = 4, 172, 102
+BAND, NAMES, WIDEST_NAMES, LEFT = 4, 164, 300, 118
 STEP = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class Handle(QLabel):
+class Handle(QWidget):
     """Where a card is taken hold of."""
 
     dragged = Signal(QPoint)
     dropped = Signal(QPoint)
 
     def __init__(self, look: Look) -> None:
-        """Draw six dots."""
-        super().__init__("⋮⋮")
-        mark(self, state="muted")
+        """Be as wide as two rows of dots."""
+        super().__init__()
+        self._ink = QColor(look.palette.muted)
         self.setFixedWidth(20)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setToolTip(look.say(DRAG))
         self._held = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw six dots."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink)
+        middle = self.rect().center()
+        for x in (-3, 3):
+            for y in (-5, 0, 5):
+                painter.drawEllipse(QPoint(middle.x() + x, middle.y() + y), 1, 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: take hold."""
@@ -196,8 +205,8 @@ class SchemeCard(QFrame):
         self.handle.dragged.connect(lambda at: self.dragged.emit(self._id(), at))
         self.handle.dropped.connect(lambda at: self.dropped.emit(self._id(), at))
         line.addWidget(self.handle)
-        line.addWidget(self._names())
-        line.addWidget(self._form(), 1)
+        line.addWidget(self._names(), 2)
+        line.addWidget(self._form(), 5)
         self.spark = Sparkline(self.look)
         self.spark.pointed.connect(self._point_year)
         line.addWidget(self.spark)
@@ -211,7 +220,8 @@ class SchemeCard(QFrame):
 
     def _names(self) -> QWidget:
         names = QWidget()
-        names.setFixedWidth(NAMES)
+        names.setMinimumWidth(NAMES)
+        names.setMaximumWidth(WIDEST_NAMES)
         column = _column(names)
         self._title, self._caption = label("", "heading"), label("", "caption")
         self._title.setWordWrap(True)
