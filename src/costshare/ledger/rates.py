@@ -3,15 +3,15 @@
 Yearly flows have the rate of return r where the sum of flow[t] * v**t with v = 1 / (1 + r) is 0: a polynomial
 p in v > 0. The search runs in u = log v, from -inf (r = inf) to inf (r = -100 %).
 
-Roots are isolated, never sampled. Descartes: there are at most as many positive roots as coefficients change
-sign, and with one change exactly one. The same count on Bernstein's coefficients is tighter; it bounds the
-roots with r > 0 and, the years reversed, those with r < 0. Where both bounds are at most 1, u = 0 parts the
-roots.
+Roots are isolated, never sampled. Descartes: a polynomial has at most as many positive roots as its
+coefficients change sign, and with one change exactly one. Such series are solved at once. For others the
+roots with r > 0 and those with r < 0 are counted apart, by the signs of Bernstein's coefficients on each
+side, which mostly leaves at most one a side.
 
-The rest are reduced. Where the sign changes between t = m - 1/2 and t = m + 1/2, the derivative of v**-m * p
-has the coefficients flow[t] * (t - m), with one change fewer. Between its roots v**-m * p is monotone
-(Rolle), so p has at most one root there. Reducing to one change and walking back finds every root; where p
-only touches 0, a root of the reduced polynomial is the root.
+The sides that remain are reduced. Where the sign changes between t = m - 1/2 and t = m + 1/2, the derivative
+of x**-m * p(x) has the coefficients c[t] * (t - m), with one change fewer. Between its roots x**-m * p is
+monotone (Rolle), so p has at most one root there. Reducing to one change and walking back finds every root;
+where p only touches 0, a root of the reduced polynomial is the root.
 
 A row's figures do not depend on the rows beside it: a root is summed in one order, in a batch of any size.
 """
@@ -37,8 +37,9 @@ _STEPS = 200  # more than bisection alone needs
 _EPS = float(np.finfo(np.float64).eps)
 _LOWEST = float(np.nextafter(-1.0, 0.0))  # stands for a rate that a float64 cannot tell from -100 %
 _HIGHEST = float(np.finfo(np.float64).max)
-_BLOCK = 2**16  # flows worked on together: they stay in the cache, and memory is bounded
-_FEW = 24  # below so many brackets Python floats are quicker than arrays, and give the same bits
+_BLOCK = 3 * 2**15  # flows worked on together: they stay in the cache, and memory is bounded
+_LONGEST = 1024  # years up to which counting on Bernstein's coefficients is worth the square of them
+_FEW = 32  # below so many brackets Python floats are quicker than arrays, and give the same bits
 
 
 @dataclass(frozen=True)
@@ -73,19 +74,26 @@ def irr_roots(flows: Array) -> Roots:
 
     ``flows``: (series, years), the first year at t = 0, in any unit. Zeros before the first flow and after the
     last do not matter; a row of zeros has no root. Two roots that rounding cannot part (1 + r about 1e-7 apart)
-    count as one. ValueError unless ``flows`` is a finite table.
+    count as one. Sound up to about 1,000 years. ValueError unless ``flows`` is a finite table.
     """
     table = np.asarray(flows, dtype=np.float64)
     if table.ndim != 2 or not np.isfinite(table).all():
         raise ValueError("flows: expected finite numbers of shape (series, years)")
     size = max(512, _BLOCK // max(1, table.shape[1]))
-    starts = range(0, len(table) if table.shape[1] else 0, size)
+    changes = np.zeros(len(table), dtype=np.intp)
+    found: list[tuple[Counts, Array]] = []
     with np.errstate(all="ignore"):
-        blocks = [_block_roots(np.ascontiguousarray(table[i : i + size].T)) for i in starts]
-        u = np.full((max([1, *(len(part) for part, _ in blocks)]), len(table)), np.inf)
-        changes = np.zeros(len(table), dtype=np.intp)
-        for start, (part, number) in zip(starts, blocks, strict=True):
-            u[: len(part), start : start + size], changes[start : start + size] = part, number
+        for start in range(0, len(table) if table.shape[1] else 0, size):
+            c = _coefficients(table[start : start + size])
+            changes[start : start + size] = number = _sign_changes(c).sum(axis=0, dtype=np.intp)
+            once = (number == 1).nonzero()[0]
+            found.append((once + start, _cut_at_0(_columns(c, once))))
+        several = (changes > 1).nonzero()[0]
+        parts = [several[start : start + size] for start in range(0, several.size, size)]
+        found.extend((rows, _cut_where_needed(_coefficients(table[rows]))) for rows in parts)
+        u = np.full((max([1, *(len(part) for _, part in found)]), len(table)), np.inf)
+        for rows, part in found:
+            u[: len(part), rows] = part
         count = (u < np.inf).sum(axis=0, dtype=np.intp)
         rates = np.clip(np.expm1(_packed(np.where(u < np.inf, 0.0 - u, np.inf))), _LOWEST, _HIGHEST)
     return Roots(np.where(np.arange(len(u))[:, None] < count, rates, 0.0).T, count, changes)
@@ -116,25 +124,71 @@ def mirr(flows: Array, finance_rate: ArrayLike, reinvest_rate: ArrayLike) -> tup
     return np.where(defined, rate, 0.0), defined
 
 
-def _block_roots(c: Array) -> tuple[Array, Counts]:
-    """(u, changes) of polynomials with the coefficients ``c`` (years, series), the constant first.
+def _coefficients(flows: Array) -> Array:
+    """(years, series): the polynomials' coefficients, the constant first and not 0, scaled by a power of 2."""
+    c = np.ascontiguousarray(flows.T)
+    return _aligned(c * np.ldexp(1.0, np.minimum(-np.frexp(np.abs(c).max(axis=0))[1], 1000)))
+
+
+def _cut_at_0(c: Array) -> Array:
+    """u of polynomials with at most one root on each side of u = 0.
 
     Here and below u is (k, series): the roots as log v, ascending in each column and then inf.
     """
-    c = _aligned(c * np.ldexp(1.0, np.minimum(-np.frexp(np.abs(c).max(axis=0))[1], 1000)))
-    changed = _sign_changes(c)
-    changes = changed.sum(axis=0, dtype=np.intp)
-    parted = _parted_by_one(c, changes)
-    easy, hard = parted.nonzero()[0], (~parted & (changes > 0)).nonzero()[0]
-    total, size = c.sum(axis=0)[easy], np.abs(c).sum(axis=0)[easy]
-    found = [(easy, _between(_columns(c, easy), np.zeros((1, easy.size)), _sign(c, total, size)[None]))]
-    if hard.size:
-        hard = hard[np.argsort(-changes[hard], kind="stable")]
-        found.append((hard, _reduced(c[:, hard], changed[:, hard], changes[hard])))
-    u = np.full((max(len(part) for _, part in found), c.shape[1]), np.inf)
-    for columns, part in found:
-        u[: len(part), columns] = part
-    return u, changes
+    return _between(c, np.zeros((1, c.shape[1])), _sign(c, c.sum(axis=0), np.abs(c).sum(axis=0))[None])
+
+
+def _cut_where_needed(c: Array) -> Array:
+    """u of any polynomials: cut between the roots on a side of u = 0 that has several."""
+    part, column, side = _sides(c)
+    x = _turning_points(part)
+    u = np.where(x < np.inf, np.where(side == 0, x, side * np.logaddexp(0.0, -x)), np.inf)
+    cuts = np.full((2 * len(u) + 1, c.shape[1]), np.inf)
+    cuts[0] = 0.0
+    cuts[1 : len(u) + 1, column[side < 1]] = u[:, side < 1]
+    cuts[len(u) + 1 :, column[side == 1]] = u[:, side == 1]
+    cuts.sort(axis=0)
+    return _between(c, cuts, _signs(c, cuts))
+
+
+def _sides(c: Array) -> tuple[Array, Counts, Counts]:
+    """(coefficients, column, side) of polynomials that may have several roots, in falling order of sign changes.
+
+    Side -1 has the roots 0 < v < 1 of a column of ``c``, as s > 0 with v = s / (1 + s), and side 1 those with
+    v > 1, as 1 / v = s / (1 + s), with far fewer sign changes. Side 0 is the column itself, where v = 1 is a root.
+    """
+    parted = (_sign(c, c.sum(axis=0) / 2, np.abs(c).sum(axis=0)) != 0) & (len(c) <= _LONGEST)
+    apart, whole = parted.nonzero()[0], (~parted).nonzero()[0]
+    found = [(c[:, whole], whole, 0)]
+    if apart.size:
+        c, basis = _columns(c, apart), _bernstein(len(c) - 1)
+        for side in (-1, 1):
+            several = (_sign_changes(basis[:, ::-side] @ c).sum(axis=0) > 1).nonzero()[0]
+            found.append((_inside(_aligned(c[::-side].take(several, axis=1)), basis), apart[several], side))
+    part = np.hstack([coefficients for coefficients, _, _ in found])
+    column = np.concatenate([which for _, which, _ in found])
+    sides = np.concatenate([np.full(which.size, side) for _, which, side in found])
+    changes = _sign_changes(part).sum(axis=0)
+    order = np.argsort(-changes, kind="stable")[: (changes > 1).sum()]
+    return part[:, order], column[order], sides[order]
+
+
+def _bernstein(n: int) -> Array:
+    """(n + 1, n + 1): from the coefficients of a polynomial of degree n to those in Bernstein's basis."""
+    i, j = np.ogrid[: n + 1, :n]
+    basis = np.ones((n + 1, n + 1))
+    np.cumprod(np.maximum(i - j, 0) / (n - j), axis=1, out=basis[:, 1:])
+    return basis
+
+
+def _inside(c: Array, basis: Array) -> Array:
+    """Coefficients in s of (1 + s)**n * p(s / (1 + s)), but for a factor: Bernstein's times the binomial ones."""
+    n, value = len(c) - 1, np.zeros(c.shape)
+    for t in range(n + 1):  # year by year: a matrix product would sum in an order that depends on the batch
+        value[t:] += basis[t:, t, None] * c[t]
+    binomial = np.cumprod(np.concatenate([[1.0], np.arange(n, 0, -1) / np.arange(1, n + 1)]))
+    half: Array = value * (binomial / binomial.max())[:, None]
+    return half
 
 
 def _columns(c: Array, which: Counts) -> Array:
@@ -179,46 +233,35 @@ def _sign(c: Array, value: Array, size: Array) -> Array:
     return np.where(np.abs(value) > 4 * len(c) * _EPS * size, np.sign(value), 0.0)
 
 
-def _parted_by_one(c: Array, changes: Counts) -> Flags:
-    """(series,): whether it is certain that at most one root lies below v = 1 and at most one above."""
-    parted: Flags = changes == 1
-    several = (changes > 1).nonzero()[0]
-    if several.size:
-        picked = c.take(several, axis=1)
-        i, j = np.ogrid[: len(c), : len(c) - 1]
-        basis = np.ones((len(c), len(c)))  # from coefficients to Bernstein's on 0 < v < 1
-        np.cumprod(np.maximum(i - j, 0) / (len(c) - 1 - j), axis=1, out=basis[:, 1:])
-        seen = (np.concatenate([basis, basis[:, ::-1]]) @ picked).reshape(2, *picked.shape)
-        sign = _sign(c, seen, np.abs(picked).sum(axis=0))
-        clear = sign != 0
-        clear[1] |= np.arange(len(c))[:, None] < (picked[::-1] != 0).argmax(axis=0)
-        bounds = (sign[:, 1:] * sign[:, :-1] < 0).sum(axis=1)
-        parted[several] = clear.all(axis=(0, 1)) & (bounds <= 1).all(axis=0)
-    return parted
-
-
-def _reduced(c: Array, changed: Flags, changes: Counts) -> Array:
-    """u of columns in falling order of their ``changes``: reduced to one change of sign, and back."""
+def _turning_points(c: Array) -> Array:
+    """u between which v**-m * p is monotone, for an m; columns in falling order of sign changes, 2 or more."""
+    changed = _sign_changes(c)
+    changes = changed.sum(axis=0)
     where = np.argsort(~changed, axis=0, kind="stable") + 0.5
     index = np.arange(len(c), dtype=np.float64)[:, None]
     levels = [c]
-    for i in range(1, int(changes[0])):
+    for i in range(1, int(changes.max(initial=1))):
         now = int((changes > i).sum())
         nth = i // 2 if i % 2 else changes[:now] - i // 2  # the outermost first: factors stay balanced
         reduced = levels[-1][:, :now] * (index - where[nth, np.arange(now)])
         levels.append(reduced / np.abs(reduced).max(axis=0))
     u = np.empty((0, 0))
-    for level in reversed(levels):
+    for level in reversed(levels[1:]):
         cuts = np.full((len(u) + 1, level.shape[1]), np.inf)
         cuts[0], cuts[1:, : u.shape[1]] = 0.0, u
         cuts.sort(axis=0)
-        place, column = (cuts < np.inf).nonzero()
-        at, signs = cuts[place, column], np.zeros(cuts.shape)
-        v = np.exp(-np.abs(at))
-        value, size = (_value(_mirrored(part, column, at > 0), v) for part in (level, np.abs(level)))
-        signs[place, column] = _sign(level, value, size)
-        u = _between(level, cuts, signs)
+        u = _between(level, cuts, _signs(level, cuts))
     return u
+
+
+def _signs(c: Array, cuts: Array) -> Array:
+    """Signs of the polynomials ``c`` at their ``cuts`` (cuts, series), where these are finite."""
+    place, column = (cuts < np.inf).nonzero()
+    at, signs = cuts[place, column], np.zeros(cuts.shape)
+    v = np.exp(-np.abs(at))
+    value, size = (_value(_mirrored(part, column, at > 0), v) for part in (c, np.abs(c)))
+    signs[place, column] = _sign(c, value, size)
+    return signs
 
 
 def _between(c: Array, cuts: Array, signs: Array) -> Array:
@@ -252,10 +295,11 @@ def _packed(u: Array) -> Array:
 
 def _value(c: Array, v: Array) -> Array:
     """Each column's polynomial at its ``v``."""
-    if v.size > _FEW:
-        return _moments(c, v)[0]
-    each = zip(c.T.tolist(), v.tolist(), strict=True)
-    return np.array([_moments(*one)[0] for one in each], dtype=np.float64)
+    value = np.zeros(v.shape)
+    for coefficient in c[::-1]:
+        value *= v
+        value += coefficient
+    return value
 
 
 def _solve(c: Array, low: Array, high: Array, before: Array) -> Array:
@@ -264,13 +308,14 @@ def _solve(c: Array, low: Array, high: Array, before: Array) -> Array:
     A third-order step, or bisection where that leaves the bracket or does not halve the step before; it ends
     where the next step would be lost in rounding. ``before`` is the sign below the root.
     """
-    if low.size <= _FEW:
-        each = zip(c.T.tolist(), low.tolist(), high.tolist(), before.tolist(), strict=True)
-        return np.array([_solve_one(*one) for one in each], dtype=np.float64)
     result, todo = np.empty(low.size), np.arange(low.size)
     x = np.where(high == 0, high, (low + high) / 2)
     last, steady = high - low, np.zeros(low.size, dtype=np.bool_)
     for _ in range(_STEPS):
+        if todo.size <= _FEW:
+            state = (part.tolist() for part in (c.T, before, low, high, x, last, steady))
+            result[todo] = [_solve_one(*one) for one in zip(*state, strict=True)]
+            break
         value, slope, bend = _moments(c, np.exp(x))
         short = value * before > 0
         low, high = np.where(short, x, low), np.where(short, high, x)
@@ -283,18 +328,14 @@ def _solve(c: Array, low: Array, high: Array, before: Array) -> Array:
         result[todo] = x = moved
         if done.any():
             left = (~done).nonzero()[0]
-            if not left.size:
-                break
             todo, c, low, high, before = todo[left], c.take(left, axis=1), low[left], high[left], before[left]
             x, step, good = x[left], step[left], good[left]
         last, steady = step, good
     return result
 
 
-def _solve_one(c: list[float], low: float, high: float, before: float) -> float:
-    """``_solve`` of one bracket, the same steps to the bit in Python floats: quicker where there are few."""
-    x = high if high == 0 else (low + high) / 2
-    last, steady = high - low, False
+def _solve_one(c: list[float], before: float, low: float, high: float, x: float, last: float, steady: bool) -> float:
+    """The rest of ``_solve`` for one bracket, the same steps to the bit in Python floats: quicker for a few."""
     for _ in range(_STEPS):
         value, slope, bend = _moments(c, float(np.exp(x)))
         low, high = (x, high) if value * before > 0 else (low, x)
