@@ -23,6 +23,7 @@ from costshare.ledger.rules import (
     latest,
     lowest,
     maximum,
+    minimum,
     over_parties,
     over_years,
     power,
@@ -129,16 +130,53 @@ def _write_irr(block: Block, flow: Line, discounting: Discounting) -> None:
     once = line("once", "符号変化が1回", "One sign change", Unit.FLAG, equal(changes, ONE))
     gains = line("gains", "収入超過", "Inflows", Unit.YEN, maximum(flow, ZERO))
     losses = line("losses", "支出超過", "Outflows", Unit.YEN, maximum(ZERO - flow, ZERO))
-    gained = line("gained", "収入超過の合計", "Total inflow", Unit.YEN, over_years(gains))
-    lost = line("lost", "支出超過の合計", "Total outflow", Unit.YEN, over_years(losses))
-    gain_years = line("gain_years", "収入超過 × 経過年数", "Inflow × years", Unit.NUMBER, gains * discounting.elapsed)
-    loss_years = line("loss_years", "支出超過 × 経過年数", "Outflow × years", Unit.NUMBER, losses * discounting.elapsed)
-    gain_sum = line("gain_sum", "同 合計", "Its total", Unit.NUMBER, over_years(gain_years))
-    loss_sum = line("loss_sum", "同 合計", "Its total", Unit.NUMBER, over_years(loss_years))
-    apart = ratio(gain_sum, gained) - ratio(loss_sum, lost)
-    start = power(when(once, ratio(gained, lost), ONE), ratio(once, apart)) - ONE
+    start = _guess(block, gains, losses, once, discounting)
     guess = line("guess", "内部収益率の初期値", "Starting value for the IRR", Unit.RATIO, start)
     line("", "内部収益率(IRR)", "Internal rate of return (IRR)", Unit.RATIO, when(once, irr(flow, guess), ZERO))
+
+
+def _guess(block: Block, gains: Line, losses: Line, once: Line, discounting: Discounting) -> Rule:
+    """Write the steps to a rate that is so near the IRR that a spreadsheet finds it from there.
+
+    They are Newton's, on the logarithm of inflow over outflow, both discounted: it is nearly straight in the logarithm
+    of 1 + rate. A spreadsheet's own search, from a rate farther off, can end in an error.
+    """
+    limit = block.constant("irr.limit", IRR_LIMIT, Unit.NUMBER, 10.0 ** min(15, 240 // len(block.book.years)))
+    growth: Rule = ONE
+    for step in range(1, IRR_STEPS + 1):
+        nearer = growth * _irr_step(block, step, growth, (gains, losses), once, discounting)
+        bounded = maximum(ratio(ONE, limit), minimum(limit, nearer))
+        growth = block.line(f"irr.step{step}", IRR_STEP.fill(step=step), Unit.NUMBER, bounded)
+    return growth - ONE
+
+
+def _irr_step(
+    block: Block, step: int, growth: Rule, flows: tuple[Line, Line], once: Line, discounting: Discounting
+) -> Rule:
+    """Write one step: by what factor 1 + rate comes nearer to that of the IRR."""
+
+    def line(part: str, ja: str, en: str, rule: Rule) -> Line:
+        text = Text(f"内部収益率の探索{step} {ja}", f"Search for the IRR {step}: {en}")
+        return block.line(f"irr.step{step}.{part}", text, Unit.NUMBER, rule)
+
+    gains, losses = flows
+    if step > 1:
+        worth = line("worth", "現価係数", "discount factor", power(growth, ZERO - discounting.elapsed))
+        gains = line("gains", "収入超過", "inflows", gains * worth)
+        losses = line("losses", "支出超過", "outflows", losses * worth)
+    gained = line("gained", "収入超過の合計", "total inflow", over_years(gains))
+    lost = line("lost", "支出超過の合計", "total outflow", over_years(losses))
+    gain_years = line("gain_years", "収入超過 × 経過年数", "inflow × years", gains * discounting.elapsed)
+    loss_years = line("loss_years", "支出超過 × 経過年数", "outflow × years", losses * discounting.elapsed)
+    gain_sum = line("gain_sum", "収入超過 × 経過年数の合計", "total of inflow × years", over_years(gain_years))
+    loss_sum = line("loss_sum", "支出超過 × 経過年数の合計", "total of outflow × years", over_years(loss_years))
+    apart = ratio(gain_sum, gained) - ratio(loss_sum, lost)
+    return power(when(once, ratio(gained, lost), ONE), ratio(once, apart))
+
+
+IRR_STEPS = 4
+IRR_STEP = Text("内部収益率の探索{step} 1 + 率", "Search for the IRR {step}: 1 + rate")
+IRR_LIMIT = Text("内部収益率の探索 1 + 率の上限", "Search for the IRR: largest 1 + rate")
 
 
 def _write_mirr(block: Block, present: Line, discounting: Discounting) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from costshare.i18n import Language
 from costshare.ledger.book import Ledger
@@ -12,6 +13,7 @@ from costshare.workbook.layout import CONSTANT, FIRST_YEAR, Layout, layout_of
 from costshare.workbook.words import quoted
 
 
+@cache
 def letters(column: int) -> str:
     """Return the letters of a column: 0 is A."""
     text, rest = "", column + 1
@@ -87,10 +89,10 @@ class View:
         return "" if sheet == self.sheet else f"{quoted(sheet)}!"
 
     def _column(self, id: str, year: str) -> str:
-        return year if self.layout.ledger.items[id].axes & Axes.YEAR else f"${letters(CONSTANT)}"
+        return year if id in self.layout.yearly else f"${letters(CONSTANT)}"
 
     def _row(self, id: str) -> str:
         row = self.layout.spots[id].row + 1
         if self.party is None:
             return str(row)
-        return str(row + self.party) if self.layout.ledger.items[id].axes & Axes.PARTY else f"${row}"
+        return str(row + self.party) if id in self.layout.by_party else f"${row}"

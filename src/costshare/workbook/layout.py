@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from costshare.i18n import Language, Text
 from costshare.ledger.book import Given, Ledger, LineItem
+from costshare.ledger.operations import Axes
 from costshare.workbook import words
 
 LABEL, PARTY, UNIT, NOTE, CONSTANT, OPENING, FIRST_YEAR = range(7)
@@ -52,13 +53,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The pages of line items, and the spot of each item."""
+    """The pages of line items, the spot of each item, and which items have years and which parties."""
 
     ledger: Ledger
     language: Language
     inputs: Page
     calculations: tuple[Page, ...]
     spots: dict[str, Spot]
+    yearly: frozenset[str]
+    by_party: frozenset[str]
 
     @property
     def last_year(self) -> int:
@@ -73,7 +76,15 @@ def layout_of(ledger: Ledger, language: Language) -> Layout:
     pages = [
         _page(ledger, name, heading, blocks, spots) for name, heading, blocks in _parts(ledger, language) if blocks
     ]
-    return Layout(ledger, language, inputs, tuple(pages), spots)
+    return Layout(
+        ledger,
+        language,
+        inputs,
+        tuple(pages),
+        spots,
+        frozenset(id for id, item in ledger.items.items() if item.axes & Axes.YEAR),
+        frozenset(id for id, item in ledger.items.items() if item.axes & Axes.PARTY),
+    )
 
 
 Blocks = list[tuple[Text, list[LineItem]]]

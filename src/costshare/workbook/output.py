@@ -14,7 +14,7 @@ from costshare.i18n import Language, Text
 from costshare.ledger.book import LineItem
 from costshare.ledger.explanation import Place
 from costshare.ledger.numbers import Results
-from costshare.ledger.operations import Array, Axes
+from costshare.ledger.operations import Array
 from costshare.models.plan import DisplayUnit, Plan
 from costshare.report.figures import short_fiscal_year
 from costshare.units import Unit
@@ -66,7 +66,7 @@ class Output:
 
     def row(self, id: str, party: int = 0) -> list[Number]:
         """Return a yearly item's figures, whole ones as ``int``."""
-        column = party if self.item(id).axes & Axes.PARTY else 0
+        column = party if id in self.layout.by_party else 0
         return [plain(value) for value in self.values(id)[:, column].tolist()]
 
     def figure(self, place: Place) -> Number:

@@ -36,7 +36,7 @@ def clean(text: str) -> str:
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
     """Return a name for a sheet: word characters only, short enough, and none of ``taken``, to which it is added."""
-    stem = re.sub(r"[^\w]+", "_", _FORBIDDEN.sub("", wanted)).strip("_")
+    stem = re.sub(r"[\W_]+", "_", _FORBIDDEN.sub("", wanted)).strip("_")
     name, number = _cut(stem, MOST_IN_NAME), 1
     while name.casefold() in taken:
         number += 1
@@ -62,13 +62,6 @@ def width(text: str) -> int:
 
 
 def _cut(text: str, most: int) -> str:
-    if len(text) * 2 <= most or _units(text) <= most:
+    if len(text) * 2 <= most:
         return text
-    text = text[:most]
-    while _units(text) > most:
-        text = text[:-1]
-    return text
-
-
-def _units(text: str) -> int:
-    return len(text) + sum(character > "\uffff" for character in text)
+    return text.encode("utf-16-le")[: most * 2].decode("utf-16-le", "ignore")
