@@ -69,7 +69,8 @@ def change(now: Headline, before: Headline, unit: DisplayUnit) -> Change | None:
         return Change(WAS.fill(value=before.value), None)
     difference = now.number - before.number
     text = difference_text(difference, now.unit, unit)
-    return Change(same(text), difference * now.better > 0) if text else None
+    said = CUMULATIVE.fill(change=text) if now.kind == "not_recovered" else same(text)
+    return Change(said, difference * now.better > 0) if text else None
 
 
 def difference_text(difference: float, unit: Unit, display: DisplayUnit) -> str:
@@ -197,6 +198,7 @@ SHORT_UNITS = {
 BLANKS = tuple(Headline(id, HEADINGS[id], same(EMPTY), same(""), kind="blank") for id in HEADINGS)
 MEND_FIRST = Text("先に要修正の項目を直してください", "Mend the problems first")
 WAS = Text("{value} から", "was {value}")
+CUMULATIVE = Text("累計 {change}", "total {change}")
 ENDING = Text("{year}の累計 {amount} {unit}", "{year} total {amount} ({unit})")
 NOT_WITHIN = Text("期間内なし", "Not in period")
 NOTHING_TO_RECOVER = Text("不要", "Not needed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from costshare.errors import CostshareError
 from costshare.i18n import Text
@@ -19,6 +19,7 @@ class Background(QThread):
 
     done = Signal(object)
     failed = Signal(object)
+    ended = Signal()
 
     def __init__(self, work: Callable[[], object], parent: QObject) -> None:
         """Prepare ``work``; ``start`` begins it."""
@@ -26,7 +27,8 @@ class Background(QThread):
         self._work = work
         self._result: object = None
         self._error: Exception | None = None
-        self.finished.connect(self._tell)
+        # Queued to a method of this object, so that all that follows happens on the window's thread.
+        self.finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(self) -> None:
         """Do the work on the thread."""
@@ -36,7 +38,7 @@ class Background(QThread):
             self._error = error
 
     def _tell(self) -> None:
-        self.deleteLater()
+        self.ended.emit()
         if self._error is None:
             self.done.emit(self._result)
         elif isinstance(self._error, CostshareError):
@@ -59,19 +61,22 @@ class Errands(QObject):
 
     def run(self, text: Text, work: Callable[[], object], done: Text) -> None:
         """Do ``work``, called ``text`` meanwhile, and say ``done`` at its end."""
+        self.finish()
         background = Background(work, self)
+        background.ended.connect(self._end)
         background.done.connect(lambda _: self.told.emit(Notice(done, "done", topic="work")))
         background.failed.connect(lambda error: self.told.emit(Notice(error.text, "bad", topic="work")))
-        background.finished.connect(lambda: self._set(None))
-        self._background = background
-        self._set(text)
+        self._background, self.under_way = background, text
+        self.changed.emit()
         background.start()
 
     def finish(self) -> None:
         """Wait for what is under way."""
-        if self._background is not None and self.under_way is not None:
+        if self._background is not None:
             self._background.wait()
 
-    def _set(self, text: Text | None) -> None:
-        self.under_way = text
+    def _end(self) -> None:
+        if self._background is not None:
+            self._background.deleteLater()
+        self._background, self.under_way = None, None
         self.changed.emit()

@@ -30,12 +30,10 @@ from costshare.ui.explanation_words import fits, linked, operand_names, title
 from costshare.ui.look import Look
 from costshare.ui.style import mark
 from costshare.ui.words import ClampedLabel, button, label, link, rule
+from costshare.workbook.address import cell_of
 
 MOST_OPERANDS = 60
 """Operands listed before the list is cut; a total over all parties and years has hundreds."""
-
-CellOf = Callable[[Study, Place], str | None]
-"""Where a figure stands in the workbook, as far as that is known."""
 
 
 class ExplanationPanel(QWidget):
@@ -44,11 +42,10 @@ class ExplanationPanel(QWidget):
     wanted = Signal(str)
     """The path of an input that is to be shown on its page."""
 
-    def __init__(self, look: Look, cell_of: CellOf) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
         self.trail: list[Place] = []
-        self._cell_of = cell_of
         self._study: Study | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(240)
@@ -151,9 +148,11 @@ class ExplanationPanel(QWidget):
             column.addWidget(label(self.look.say(FOLLOW), "caption"))
             column.addLayout(self._operands(study, explanation))
         self._add_grounds(column, study, place)
-        if (cell := self._cell_of(study, place)) is not None:
-            self._section(column, CELL)
-            column.addWidget(label(cell))
+        assert study.results is not None
+        self._section(column, CELL)
+        cell = label(cell_of(study.results.ledger, place, self.look.language), wrap=True)
+        cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(cell)
 
     def _pinned(self, text: str) -> QWidget:
         pinned = button(self.look.say(START).format(text=text), "quiet", self.back_to_start)

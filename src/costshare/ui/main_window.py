@@ -16,7 +16,6 @@ from costshare.ui.actions import Action
 from costshare.ui.background import Errands
 from costshare.ui.bands import StatusBand, TopBand
 from costshare.ui.bars import Bars, Notice
-from costshare.ui.explanation import CellOf
 from costshare.ui.finder import Finder
 from costshare.ui.look import Look
 from costshare.ui.menus import Menus
@@ -32,10 +31,6 @@ from costshare.ui.workspace import Workspace
 Pages = Callable[[], tuple[type[Page], ...]]
 
 
-def no_cell(*_: object) -> None:
-    """Know of no workbook cell."""
-
-
 class MainWindow(QMainWindow):
     """One window on one plan; ``opened`` tells of another that was asked for, ``closed`` that this one is gone."""
 
@@ -44,10 +39,10 @@ class MainWindow(QMainWindow):
     worn = Signal(object)
     """A ``Look`` that was chosen here and is meant for every window."""
 
-    def __init__(self, pages: Pages, cell_of: CellOf = no_cell, *, expecting: bool = False) -> None:
+    def __init__(self, pages: Pages, *, expecting: bool = False) -> None:
         """Open empty, with the start page unless a plan is expected; the pages are loaded when there is a plan."""
         super().__init__()
-        self._load_pages, self._cell_of, self._expecting = pages, cell_of, expecting
+        self._load_pages, self._expecting = pages, expecting
         self.session = Session(self)
         self.theme: Theme = settings.theme()
         self.look = Look(dark=is_dark(self.theme), language=settings.language())
@@ -76,7 +71,7 @@ class MainWindow(QMainWindow):
 
     def another(self) -> MainWindow:
         """Open another window, empty as yet."""
-        window = MainWindow(self._load_pages, self._cell_of)
+        window = MainWindow(self._load_pages)
         window.move(self.pos().x() + 32, self.pos().y() + 32)
         self.opened.emit(window)
         window.show()
@@ -187,7 +182,7 @@ class MainWindow(QMainWindow):
         return self.start_page
 
     def _show_workspace(self, old: Workspace | None) -> None:
-        made = Workspace(self.session, self.look, self._load_pages(), self._cell_of)
+        made = Workspace(self.session, self.look, self._load_pages())
         made.strip.explained.connect(self.explain)
         made.said.connect(lambda text: self.tell(Notice(text, "caution", topic="page")))
         made.column.insertWidget(0, self.bars)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from costshare.ui.explanation import CellOf, ExplanationPanel
+from costshare.ui.explanation import ExplanationPanel
 from costshare.ui.look import Look
 from costshare.ui.page import Page
 from costshare.ui.problems import Problems
@@ -22,13 +22,13 @@ class Workspace(QWidget):
 
     said = Signal(object)
 
-    def __init__(self, session: Session, look: Look, pages: tuple[type[Page], ...], cell_of: CellOf) -> None:
+    def __init__(self, session: Session, look: Look, pages: tuple[type[Page], ...]) -> None:
         super().__init__()
         self.session = session
         self.pages = pages
         self.rail, self.strip = Rail(pages, look), Strip(look)
         self.stack = Stack(pages, look)
-        self.problems, self.explanation = Problems(look), ExplanationPanel(look, cell_of)
+        self.problems, self.explanation = Problems(look), ExplanationPanel(look)
         self.page_column = QWidget()
         self._lay_out()
         self._tie()
