@@ -93,7 +93,7 @@ def _by_party(plan: Plan, years: list[Year]) -> Iterator[tuple[str, list[Shares]
         if not isinstance(scheme, ReserveFund):
             yield f"funding.{scheme.id}.paid", [year.schemes[scheme.id].paid for year in years]
     for row in plan.benefits:
-        yield f"benefit.{row.id}", [{row.party: year.benefits[row.id]} for year in years]
+        yield f"benefit.{row.id}.received", [{row.party: year.benefits[row.id]} for year in years]
 
 
 def _net(year: Year) -> Shares:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -70,17 +71,20 @@ POWERS_OF_RATIOS: tuple[tuple[float | None, int], ...] = (
 WEIGHTS = (1.0, 0.2, 0.8, 0.5, 0.25, 0.3, 0.045, 0.333333, 0.0, 2.0)
 
 
+@cache
 def amounts(most: int = 5 * 10**9) -> SearchStrategy[int]:
     """Draw amounts in yen: small ones, awkward ones, large ones, 0."""
     awkward = st.sampled_from([amount for amount in AWKWARD_AMOUNTS if amount <= most])
     return st.one_of(st.integers(0, min(most, 10_000)), awkward, st.integers(0, most))
 
 
+@cache
 def rates(most: int, per: int = 1000) -> SearchStrategy[float]:
     """Draw ratios of up to three decimals from 0 to ``most``/``per``."""
     return st.integers(0, most).map(lambda thousandths: thousandths / per)
 
 
+@cache
 def some_of(rows: tuple[T, ...], least: int = 0) -> SearchStrategy[tuple[T, ...]]:
     """Draw some of ``rows`` in any order."""
     return st.lists(st.sampled_from(rows), unique=True, min_size=least).map(tuple) if rows else st.just(())
@@ -108,11 +112,22 @@ class Ground:
 
     def year(self) -> SearchStrategy[int]:
         """Draw a fiscal year in the plan or just outside it."""
-        return st.integers(self.start - 2, self.start + self.years + 1)
+        return _years(self.start - 2, self.start + self.years + 1)
 
     def span(self) -> SearchStrategy[tuple[int | None, int | None]]:
         """Draw from and until, each often left open; the span may lie outside the plan."""
-        return st.tuples(st.none() | self.year(), st.none() | self.year()).map(_in_order)
+        return _spans(self.start - 2, self.start + self.years + 1)
+
+
+@cache
+def _years(first: int, last: int) -> SearchStrategy[int]:
+    return st.integers(first, last)
+
+
+@cache
+def _spans(first: int, last: int) -> SearchStrategy[tuple[int | None, int | None]]:
+    years = st.none() | _years(first, last)
+    return st.tuples(years, years).map(_in_order)
 
 
 def _in_order(span: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
@@ -192,19 +207,26 @@ def _party(ground: Ground, number: int) -> SearchStrategy[Party]:
 
 
 def _mostly_open(ground: Ground) -> SearchStrategy[tuple[int | None, int | None]]:
-    return st.one_of(st.just((None, None)), ground.span())
+    return _open_spans(ground.start - 2, ground.start + ground.years + 1)
+
+
+@cache
+def _open_spans(first: int, last: int) -> SearchStrategy[tuple[int | None, int | None]]:
+    return st.one_of(st.just((None, None)), _spans(first, last))
 
 
 def _keys(draw: st.DrawFn, ground: Ground) -> tuple[Key, ...]:
     """Draw at most one key of each of some kinds; each kind's figures are of its own size."""
-    figures: dict[KeyKind, SearchStrategy[float]] = {
-        KeyKind.POPULATION: st.one_of(st.integers(0, 40_000), st.integers(0, MOST_COUNTED)).map(float),
-        KeyKind.HOUSEHOLDS: st.integers(0, 20_000).map(float),
-        KeyKind.FISCAL_CAPACITY: rates(3000),
-        KeyKind.NET_PROFIT: st.one_of(amounts(), st.integers(-(10**10), 2 * 10**10)).map(float),
-    }
-    kinds = draw(st.one_of(some_of(tuple(figures)), st.just(tuple(figures))))
-    return tuple(draw(_key(ground, kind, figures[kind])) for kind in kinds)
+    kinds = draw(st.one_of(some_of(tuple(FIGURES)), st.just(tuple(FIGURES))))
+    return tuple(draw(_key(ground, kind, FIGURES[kind])) for kind in kinds)
+
+
+FIGURES: dict[KeyKind, SearchStrategy[float]] = {
+    KeyKind.POPULATION: st.one_of(st.integers(0, 40_000), st.integers(0, MOST_COUNTED)).map(float),
+    KeyKind.HOUSEHOLDS: st.integers(0, 20_000).map(float),
+    KeyKind.FISCAL_CAPACITY: rates(3000),
+    KeyKind.NET_PROFIT: st.one_of(amounts(), st.integers(-(10**10), 2 * 10**10)).map(float),
+}
 
 
 def _key(ground: Ground, kind: KeyKind, figure: SearchStrategy[float]) -> SearchStrategy[Key]:
@@ -230,14 +252,20 @@ def _service(ground: Ground, number: int) -> SearchStrategy[Service]:
 
 
 def _schedule(ground: Ground) -> SearchStrategy[Schedule]:
+    return _schedules(ground.start - 2, ground.start + ground.years + 1)
+
+
+@cache
+def _schedules(first: int, last: int) -> SearchStrategy[Schedule]:
     def recurring(amount: int, span: tuple[int | None, int | None], escalation: float) -> Schedule:
         return Recurring(amount=amount, from_year=span[0], until_year=span[1], escalation=escalation)
 
+    years = _years(first, last)
     escalations = st.one_of(st.just(0.0), st.sampled_from((0.01, 0.02, -0.05, 0.015, 1.0, -0.5)))
-    values = st.lists(st.builds(YearAmount, ground.year(), amounts()), unique_by=lambda row: row.year, max_size=6)
+    values = st.lists(st.builds(YearAmount, years, amounts()), unique_by=lambda row: row.year, max_size=6)
     return st.one_of(
-        st.builds(recurring, amounts(), ground.span(), escalations),
-        st.builds(lambda year, amount: OneOff(year=year, amount=amount), ground.year(), amounts()),
+        st.builds(recurring, amounts(), _spans(first, last), escalations),
+        st.builds(lambda year, amount: OneOff(year=year, amount=amount), years, amounts()),
         values.map(lambda rows: Yearly(values=tuple(rows))),
     )
 
@@ -313,6 +341,7 @@ def _possible(kind: type[FundingScheme], ground: Ground) -> bool:
     return any(key.values for key in ground.keys_of(needs[kind]))
 
 
+@cache
 def _mostly_on() -> SearchStrategy[bool]:
     return st.integers(0, 5).map(lambda number: number < 5)
 
@@ -321,6 +350,7 @@ def _payers(ground: Ground) -> SearchStrategy[tuple[str, ...]]:
     return st.one_of(st.just(ground.party_ids), some_of(ground.party_ids, least=1))
 
 
+@cache
 def _roundings() -> SearchStrategy[tuple[RoundingMethod, RoundingUnit, Remainder]]:
     """Draw rounding rules; largest remainders go with rounding down only."""
     units: SearchStrategy[RoundingUnit] = st.sampled_from((1, 1000, 10, 100, 10000))
@@ -377,6 +407,7 @@ def _weights(ground: Ground) -> SearchStrategy[tuple[KeyWeight, ...]]:
     return rows.filter(lambda weights: any(row.weight > 0 for row in weights))
 
 
+@cache
 def _key_weight(key: str, kind: KeyKind | None) -> SearchStrategy[KeyWeight]:
     weights = st.sampled_from(WEIGHTS)
     if kind is None:
@@ -394,9 +425,10 @@ def _key_weight(key: str, kind: KeyKind | None) -> SearchStrategy[KeyWeight]:
     return st.one_of(by_power, by_band)
 
 
+@cache
 def _bands() -> SearchStrategy[tuple[Band, ...]]:
     def made(limits: list[int], points: list[int]) -> tuple[Band, ...]:
-        return tuple(Band(limit, number / 4) for limit, number in zip(sorted(limits), points, strict=False))
+        return tuple(Band(limit, number / 4) for limit, number in zip(limits, points, strict=False))
 
     limits = st.lists(st.sampled_from((0, 5_000, 10_000, 20_000, 1_000_000)), unique=True, min_size=1)
     return st.builds(made, limits, st.lists(st.integers(0, 400), min_size=5, max_size=5))

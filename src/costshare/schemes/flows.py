@@ -19,6 +19,7 @@ from costshare.schemes.timeline import Timeline
 from costshare.schemes.waterfall import Funded
 from costshare.units import Unit
 
+
 @dataclass(frozen=True, slots=True)
 class Flows:
     """The flows by whose they are; ``party`` has one row for each party."""
@@ -39,10 +40,24 @@ def write_flows(timeline: Timeline, costs: Costs, funded: list[Funded]) -> Flows
     block.line("total", Text("負担額の合計", "Total burden"), Unit.YEN, over_parties(burden))
     benefit, cash = _write_benefits(timeline, costs, nobody)
     flows = book.block("flow", Text("収支", "Flows"))
-    earned = flows.line("earned", Text("事業収入", "Earned revenue"), Unit.YEN, _sum(timeline, [row.raised.total for row in funded if row.scheme.is_earned]))
-    outside = flows.line("outside_by_party", Text("構成員以外からの資金", "Paid by others than members"), Unit.YEN, _outside(timeline, funded, nobody))
-    received = flows.line("outside", Text("外部からの資金の合計", "Total from outside"), Unit.YEN, over_parties(outside))
-    cash_total = flows.line("cash_benefits", Text("現金の便益の合計", "Total cash benefits"), Unit.YEN, over_parties(cash))
+    earned = flows.line(
+        "earned",
+        Text("事業収入", "Earned revenue"),
+        Unit.YEN,
+        _sum(timeline, [row.raised.total for row in funded if row.scheme.is_earned]),
+    )
+    outside = flows.line(
+        "outside_by_party",
+        Text("構成員以外からの資金", "Paid by others than members"),
+        Unit.YEN,
+        _outside(timeline, funded, nobody),
+    )
+    received = flows.line(
+        "outside", Text("外部からの資金の合計", "Total from outside"), Unit.YEN, over_parties(outside)
+    )
+    cash_total = flows.line(
+        "cash_benefits", Text("現金の便益の合計", "Total cash benefits"), Unit.YEN, over_parties(cash)
+    )
     all_total = flows.line("all_benefits", Text("便益の合計", "Total benefits"), Unit.YEN, over_parties(benefit))
     project = flows.line("project", Text("事業の収支", "Project flow"), Unit.YEN, earned + cash_total - costs.total)
     consortium = flows.line("consortium", Text("協議会の収支", "Consortium flow"), Unit.YEN, project + received)
@@ -76,13 +91,21 @@ def _write_benefits(timeline: Timeline, costs: Costs, nobody: Rule) -> tuple[Lin
         lines = [to_party[row.id] for row in plan.benefits if row.kind in kinds]
         return totals.line(name, label, Unit.YEN, total(list(lines)) if lines else nobody)
 
-    cash = of_kinds("cash", Text("現金の便益(収入・行政コスト削減)", "Cash benefits (revenue, savings)"), {BenefitKind.CASH, BenefitKind.SAVING})
+    cash = of_kinds(
+        "cash",
+        Text("現金の便益(収入・行政コスト削減)", "Cash benefits (revenue, savings)"),
+        {BenefitKind.CASH, BenefitKind.SAVING},
+    )
     non_cash = of_kinds("non_cash", Text("非現金の便益", "Non-cash benefits"), {BenefitKind.NON_CASH})
     return totals.line("", Text("便益", "Benefit"), Unit.YEN, cash + non_cash), cash
 
 
 def _to_party(block: Block, row: Benefit, amount: Line, timeline: Timeline) -> Line:
     party = block.given_cells(
-        f"{row.id}.to", Text(f"{row.name} 受益者", f"{row.name}: beneficiary"), Unit.FLAG, Axes.PARTY, timeline.one_party(row.party)
+        f"{row.id}.to",
+        Text(f"{row.name} 受益者", f"{row.name}: beneficiary"),
+        Unit.FLAG,
+        Axes.PARTY,
+        timeline.one_party(row.party),
     )
-    return block.line(row.id, same(row.name), Unit.YEN, amount * (party * timeline.active))
+    return block.line(f"{row.id}.received", same(row.name), Unit.YEN, amount * (party * timeline.active))

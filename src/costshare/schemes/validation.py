@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 
+from costshare.errors import CostshareError
 from costshare.i18n import Text, same
 from costshare.models.fields import fields_of
 from costshare.models.issues import Issue, fault
 from costshare.models.paths import resolve, row_name, walk
-from costshare.errors import CostshareError
-from costshare.models.plan import Document, OneOff, Participation, Party, Plan, Recurring, Scheme, Scope, YearAmount
+from costshare.models.plan import (
+    Document,
+    Key,
+    OneOff,
+    Participation,
+    Party,
+    Plan,
+    Recurring,
+    Scheme,
+    Scope,
+    YearAmount,
+)
 from costshare.schemes.programme import programmes
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.scheme import FundingScheme
 from costshare.schemes.waterfall import in_scope
-from costshare.schemes.weighted_split import EQUAL
+from costshare.schemes.weighted_split import EQUAL, KeyWeight, Split
 
 POINTS_LIMIT = 90_000_000
 """Points of one key stay below this sum, so that every product of a remainder with points is exact."""
@@ -39,7 +51,9 @@ def _repeated_keys(plan: Plan) -> Iterator[Issue]:
         for field in fields_of(type(part)):
             rows = getattr(part, field.name)
             if isinstance(rows, tuple):
-                names = Counter(row_name(row, i) if isinstance(row, Document) else str(row) for i, row in enumerate(rows))
+                names = Counter(
+                    row_name(row, i) if isinstance(row, Document) else str(row) for i, row in enumerate(rows)
+                )
                 for name, count in names.items():
                     if count > 1:
                         yield fault(_join(path, field.name), name, ONCE.fill(count=count), RENAME)
@@ -92,12 +106,23 @@ def _funding(plan: Plan) -> Iterator[Issue]:
 
 
 def _keys_too_large(plan: Plan) -> Iterator[Issue]:
-    used = {row.key: row.decimals for scheme in plan.funding for row in getattr(scheme, "weights", ()) if row.exponent is None and not row.bands}
-    for key in plan.keys:
-        if key.id in used:
-            most = sum(max([value.value, *(row.value for row in value.by_year)]) for value in key.values)
-            if most * 10 ** used[key.id] > POINTS_LIMIT:
-                yield fault(f"keys/{key.id}/values", f"{most:,.0f}", SMALLER_SUM.fill(limit=f"{POINTS_LIMIT:,}"), USE_THOUSANDS)
+    keys = {key.id: key for key in plan.keys}
+    for scheme in (scheme for scheme in plan.funding if isinstance(scheme, Split)):
+        for row in scheme.key_weights():
+            points = _most_points(row, keys[row.key], scheme) if row.key in keys else 0
+            if points > POINTS_LIMIT:
+                limit = SMALLER_SUM.fill(limit=f"{POINTS_LIMIT:,}")
+                yield fault(f"keys/{row.key}/values", f"{points:,.0f}", limit, USE_THOUSANDS)
+
+
+def _most_points(row: KeyWeight, key: Key, scheme: Split) -> float:
+    """Return what all parties may count at most under a key of a split."""
+    scale = float(10**row.decimals)
+    power = 1.0 if row.exponent is None else row.exponent
+    if row.bands:
+        return math.pow(max(band.points for band in row.bands), power) * scale * len(scheme.payers)
+    most = [max(0.0, value.value, *(step.value for step in value.by_year)) for value in key.values]
+    return sum(math.pow(figure, power) for figure in most) * scale
 
 
 def _paths(plan: Plan) -> Iterator[Issue]:
@@ -124,7 +149,9 @@ def _join(path: str, name: str) -> str:
     return f"{path}/{name}" if path else name
 
 
-ONCE = Text("同じ識別子が{count}回使われています。1回だけ使えます", "the same key stands {count} times and may stand only once")
+ONCE = Text(
+    "同じ識別子が{count}回使われています。1回だけ使えます", "the same key stands {count} times and may stand only once"
+)
 RENAME = Text("どちらかの識別子を変えるか、行を1つ消してください", "change one of them, or delete a row")
 KNOWN = Text("計画にあるのは {ids} です", "the plan has {ids}")
 CHOOSE_KNOWN = Text("この中から選ぶか、先に追加してください", "choose one of these, or add it first")
@@ -136,6 +163,9 @@ ONE_RESERVE = Text("基金は1つだけ使えます", "a plan may have one reser
 TAKE_OUT_RESERVE = Text("基金を1つにまとめてください", "keep one of them")
 SOME_COST = Text("この財源の対象となる費用がありません", "no cost is in the scope of the scheme")
 WIDEN = Text("財源の対象(施策・費用区分)を直してください", "correct the scope (services, cost classes) of the scheme")
-SOME_SCHEME = Text("この費用に充てる財源がないため、全額が資金不足になります", "no scheme pays for this cost, so all of it becomes a gap")
+SOME_SCHEME = Text(
+    "この費用に充てる財源がないため、全額が資金不足になります",
+    "no scheme pays for this cost, so all of it becomes a gap",
+)
 SMALLER_SUM = Text("重みの合計は{limit}までです", "the points may add up to {limit}")
 USE_THOUSANDS = Text("千単位などに桁を下げてください", "enter the key in thousands, or with fewer decimals")

@@ -64,8 +64,15 @@ class Waterfall:
         block = book.block("result", Text("資金計画のまとめ", "Funding summary"))
         book_of = book.block("gap", Text("資金不足", "Gap"))
         book_of.line("", Text("資金不足", "Funding gap"), Unit.YEN, left + self.timeline.none)
-        raised = block.line("raised", Text("調達額の合計", "Total raised"), Unit.YEN, self._sum([row.raised.total for row in self._funded]))
-        used = block.line("used", Text("充当額の合計", "Total used"), Unit.YEN, self._sum([row.used for row in self._funded]))
+        raised = block.line(
+            "raised",
+            Text("調達額の合計", "Total raised"),
+            Unit.YEN,
+            self._sum([row.raised.total for row in self._funded]),
+        )
+        used = block.line(
+            "used", Text("充当額の合計", "Total used"), Unit.YEN, self._sum([row.used for row in self._funded])
+        )
         deposited = self._sum([book[f"funding.{reserve}.deposit"]] if reserve else [])
         to_reserve = block.line("to_reserve", Text("基金への積立て", "Deposited in the reserve"), Unit.YEN, deposited)
         surplus = book.block("surplus", Text("余剰", "Surplus"))
@@ -86,8 +93,8 @@ class Waterfall:
         for number, ((service, schemes), costs) in enumerate(gathered.items(), 1):
             label = same("・".join(dict.fromkeys(cost.name for cost in costs)))
             amount = total([self.costs.items[cost.id] for cost in costs])
-            line = block.line(f"pool{number}", label, Unit.YEN, amount)
-            self._pools.append(_Pool(f"pool{number}", service, schemes, tuple(cost.id for cost in costs), line))
+            line = block.line(f"pool_{number}", label, Unit.YEN, amount)
+            self._pools.append(_Pool(f"pool_{number}", service, schemes, tuple(cost.id for cost in costs), line))
         for row in plan.services:
             if row.participants:
                 self._participation[row.id] = self._write_participation(block, row)
@@ -101,20 +108,34 @@ class Waterfall:
 
         plan = self.timeline.plan
         listed = block.given_cells(
-            f"{service.id}.listed", TAKES_PART.fill(name=service.name), Unit.FLAG, Axes.PARTY, self.timeline.parties_among(tuple(rows))
+            f"{service.id}.listed",
+            TAKES_PART.fill(name=service.name),
+            Unit.FLAG,
+            Axes.PARTY,
+            self.timeline.parties_among(tuple(rows)),
         )
         first = block.given_cells(
-            f"{service.id}.from", PART_FROM.fill(name=service.name), Unit.FISCAL_YEAR, Axes.PARTY, cells("from_year", plan.start_fiscal_year)
+            f"{service.id}.from",
+            PART_FROM.fill(name=service.name),
+            Unit.FISCAL_YEAR,
+            Axes.PARTY,
+            cells("from_year", plan.start_fiscal_year),
         )
         last = block.given_cells(
-            f"{service.id}.until", PART_UNTIL.fill(name=service.name), Unit.FISCAL_YEAR, Axes.PARTY, cells("until_year", plan.last_fiscal_year)
+            f"{service.id}.until",
+            PART_UNTIL.fill(name=service.name),
+            Unit.FISCAL_YEAR,
+            Axes.PARTY,
+            cells("until_year", plan.last_fiscal_year),
         )
         flag = listed * at_most(first, self.timeline.year) * at_most(self.timeline.year, last)
         return block.line(f"{service.id}.participates", PART_IN_YEAR.fill(name=service.name), Unit.FLAG, flag)
 
     def _write_scheme(self, scheme: FundingScheme, left: Line, takes_surplus: bool) -> Line:
         path = f"funding/{scheme.id}"
-        block = self.timeline.book.block(f"funding.{scheme.id}", Text(f"財源: {scheme.name}", f"Funding: {scheme.name}"))
+        block = self.timeline.book.block(
+            f"funding.{scheme.id}", Text(f"財源: {scheme.name}", f"Funding: {scheme.name}")
+        )
         active = self._write_active(block, path)
         pools = [pool for pool in self._pools if scheme.id in pool.schemes]
         need = block.line("need", NEED, Unit.YEN, self._sum([pool.open for pool in pools]) * active)
@@ -123,9 +144,24 @@ class Waterfall:
         costs = tuple(cost for pool in pools for cost in pool.costs)
         granted = tuple(row.raised.total for row in self._funded if row.scheme.is_subsidy)
         raised = scheme.write(
-            Work(scheme.name, self.timeline, self.costs, self.keys, block, path, active, need, shares, costs, granted, surplus)
+            Work(
+                scheme.name,
+                self.timeline,
+                self.costs,
+                self.keys,
+                block,
+                path,
+                active,
+                need,
+                shares,
+                costs,
+                granted,
+                surplus,
+            )
         )
-        used = block.line("", Text(f"{scheme.name} 充当額", f"{scheme.name}: used"), Unit.YEN, minimum(raised.total, need))
+        used = block.line(
+            "", Text(f"{scheme.name} 充当額", f"{scheme.name}: used"), Unit.YEN, minimum(raised.total, need)
+        )
         self._funded.append(Funded(scheme, raised, used))
         if not scheme.pays_need:
             block.line("surplus", Text("必要額を超える分", "Beyond the need"), Unit.YEN, raised.total - used)
@@ -135,13 +171,23 @@ class Waterfall:
     def _write_active(self, block: Block, path: str) -> Line:
         plan = self.timeline.plan
         enabled = block.given("enabled", Text("使う", "In use"), Unit.FLAG, f"{path}/enabled")
-        first = block.given("from", Text("開始年度", "From"), Unit.FISCAL_YEAR, f"{path}/scope/from_year", plan.start_fiscal_year)
-        last = block.given("until", Text("終了年度", "Until"), Unit.FISCAL_YEAR, f"{path}/scope/until_year", plan.last_fiscal_year)
-        return block.line("active", Text("使う年度", "In use in the year"), Unit.FLAG, enabled * self.timeline.within(first, last))
+        first = block.given(
+            "from", Text("開始年度", "From"), Unit.FISCAL_YEAR, f"{path}/scope/from_year", plan.start_fiscal_year
+        )
+        last = block.given(
+            "until", Text("終了年度", "Until"), Unit.FISCAL_YEAR, f"{path}/scope/until_year", plan.last_fiscal_year
+        )
+        return block.line(
+            "active", Text("使う年度", "In use in the year"), Unit.FLAG, enabled * self.timeline.within(first, last)
+        )
 
     def _later_surplus(self, reserve: FundingScheme) -> Rule:
         """Return the surplus of every scheme of the same year, those after the reserve included."""
-        others = [scheme for scheme in self.timeline.plan.funding if isinstance(scheme, FundingScheme) and not scheme.pays_need]
+        others = [
+            scheme
+            for scheme in self.timeline.plan.funding
+            if isinstance(scheme, FundingScheme) and not scheme.pays_need
+        ]
         return self._sum([Line(f"funding.{scheme.id}.surplus", Axes.YEAR) for scheme in others])
 
     def _write_shares(
@@ -153,10 +199,9 @@ class Waterfall:
         shares = []
         for service in services:
             own = total([pool.open for pool in pools if pool.service == service])
-            name = next((row.name for row in self.timeline.plan.services if row.id == service), "")
-            label = Text(f"必要額 {name}".strip(), f"Need {name}".strip())
-            line = block.line(f"{service or 'others'}.need", label, Unit.YEN, own * active)
-            shares.append(Share(f"{service or 'others'}.", line, self._takes_part(service)))
+            name = next((same(row.name) for row in self.timeline.plan.services if row.id == service), OTHERS)
+            line = block.line(f"{service or OTHER_SERVICES}.need", SHARED_NEED.fill(name=name), Unit.YEN, own * active)
+            shares.append(Share(f"{service or OTHER_SERVICES}.", line, self._takes_part(service)))
         return tuple(shares)
 
     def _takes_part(self, service: str) -> Rule:
@@ -168,7 +213,9 @@ class Waterfall:
             return
         rest = used
         for pool in pools:
-            taken = block.line(f"{pool.name}.used", POOL_USED.fill(pool=self._label(pool)), Unit.YEN, minimum(pool.open * active, rest))
+            taken = block.line(
+                f"{pool.name}.used", POOL_USED.fill(pool=self._label(pool)), Unit.YEN, minimum(pool.open * active, rest)
+            )
             pool.open = self._opened(block, pool, pool.open - taken)
             if pool is not pools[-1]:
                 rest = block.line(f"{pool.name}.rest", POOL_REST.fill(pool=self._label(pool)), Unit.YEN, rest - taken)
@@ -189,7 +236,12 @@ def in_scope(scheme: Scheme, cost: CostItem) -> bool:
     )
 
 
+OTHER_SERVICES = "other_services"
+"""Stands where a service's id stands; with its underscore it is none itself, as ``pool_1`` is not."""
+
 NEED = Text("必要額(前の財源を除いた残り)", "Need (after the earlier schemes)")
+SHARED_NEED = Text("必要額 {name}", "Need: {name}")
+OTHERS = Text("その他の施策", "other services")
 POOL_USED = Text("{pool} 充当額", "{pool}: used")
 POOL_REST = Text("{pool} の後の充当残", "{pool}: left of the funding after it")
 POOL_LEFT = Text("{pool} この後の残り", "{pool}: left to fund")

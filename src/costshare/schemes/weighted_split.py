@@ -145,8 +145,11 @@ class WeightedSplit(Split):
     def faults(self, plan: Plan, path: str) -> Iterator[Issue]:
         """Yield what is wrong with payers, rounding and weights."""
         yield from super().faults(plan, path)
-        if not sum(row.weight for row in self.weights) > 0:
+        weights = sum(row.weight for row in self.weights)
+        if not weights > 0:
             yield fault(f"{path}/weights", 0, WEIGHTS_ABOVE_ZERO, SET_A_WEIGHT)
+        if len(self.weights) > 1 and weights > WEIGHTS_LIMIT:
+            yield fault(f"{path}/weights", f"{weights:g}", WEIGHTS_BELOW.fill(limit=WEIGHTS_LIMIT), USE_RATIOS)
         keys = {key.id: key for key in plan.keys}
         for row in self.weights:
             if row.key in keys and not row.bands:
@@ -169,6 +172,10 @@ CHOOSE_DOWN = Text(
     "切捨てにするか、端数の負担者を変えてください", "round down, or choose another holder of the remainder"
 )
 WEIGHTS_ABOVE_ZERO = Text("割合の合計は0より大きい必要があります", "the weights have to add up to more than 0")
+WEIGHTS_LIMIT = 90
+"""Weights sum to no more, so that every product of a remainder with a weight in millionths is exact."""
+WEIGHTS_BELOW = Text("割合の合計は{limit}までです", "the weights may add up to {limit}")
+USE_RATIOS = Text("20%は0.2のように比率で入れてください", "enter ratios, such as 0.2 for 20 %")
 SET_A_WEIGHT = Text("いずれかの基数に割合を入れてください", "give at least one key a weight")
 EVERY_PAYER = Text("負担する主体にはすべて基数の値が必要です", "every paying party needs a figure of the key")
 GIVE_A_VALUE = Text(
@@ -193,7 +200,7 @@ def _figure(work: Work, row: KeyWeight, label: Text) -> Line | None:
 def _banded(work: Work, row: KeyWeight, label: Text) -> Rule:
     steps: list[Rule] = []
     before: Rule = ZERO
-    for band in row.bands:
+    for band in sorted(row.bands, key=lambda band: band.at_least):
         name, field = f"{row.key}.band{band.at_least}", f"weights/{row.key}/bands/{band.at_least}"
         least = work.given(
             f"{name}.at_least",
