@@ -42,7 +42,7 @@ def _of_schedule(**names: str) -> Callable[[CostItem], str | None]:
 INPUTS = (
     InputColumn("name", Text("費用項目", "Cost item"), 112, _always("name"), most=180),
     InputColumn("service", Text("施策", "Service"), 76, _always("service"), most=112),
-    InputColumn("cost_class", Text("区分", "Class"), 52, _always("cost_class"), most=112),
+    InputColumn("cost_class", Text("区分", "Class"), 52, _always("cost_class"), most=124),
     InputColumn("schedule", Text("時期", "When"), 52, _always("schedule"), most=64),
     InputColumn(
         "amount", Text("金額", "Amount"), 64, _of_schedule(one_off="amount", recurring="amount"), True

@@ -106,7 +106,7 @@ def _inputs(plan: Plan, part: Document, path: str, known: Provenances, main: boo
         elif _rows_of(field) is not None:
             yield from _rows(plan, field, value, below, known)
         else:
-            seen = _matters(field, value) if main else value != field.default
+            seen = main and _matters(field, value)
             yield _input(FieldEntry(field, plan), below, field.about.label, value, seen, known)
 
 

@@ -101,7 +101,7 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if self.sheet.columns[index.column()].right else LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.tip or None
+            return cell.tip or (None if self.sheet.columns[index.column()].right else cell.text)
         return cell.text
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -17,8 +17,6 @@ from costshare.report.verdicts import Tone, Verdict
 from costshare.ui.itemmodels.form import Input, inputs_of
 from costshare.ui.look import Look
 
-MOST_PAYERS = 8
-
 
 @dataclass(frozen=True, slots=True)
 class CardData:
@@ -75,17 +73,22 @@ def card_data(
 
 def _caption(plan: Plan, source: Source) -> Text:
     scheme = source.scheme
-    names = [party.name for party in plan.parties if party.id in scheme.parties()]
     parts = [scheme.heading, scheme.way.label]
-    if len(names) > MOST_PAYERS:
-        parts.append(MANY.fill(first=names[0], count=len(names) - 1))
-    elif names:
-        parts.append(same(" ".join(names)))
     if not scheme.enabled:
         parts.append(OFF)
-    elif (years := _years(plan, scheme.scope)) is not None:
-        parts.append(years)
+    else:
+        parts += _scope(plan, scheme.scope)
     return joined(parts, " ・ ", " · ")
+
+
+def _scope(plan: Plan, scope: Scope) -> list[Text]:
+    """Say which costs a scheme pays for, as far as these are not all."""
+    services = {service.id: service.name for service in plan.services}
+    parts = [same(services.get(id, id)) for id in scope.services]
+    parts += [cost_class.label for cost_class in scope.cost_classes]
+    said = [FOR.fill(costs=joined(parts, "・"))] if parts else []
+    years = _years(plan, scope)
+    return said if years is None else [*said, years]
 
 
 def _years(plan: Plan, scope: Scope) -> Text | None:
@@ -117,8 +120,8 @@ def _status(plan: Plan, check: Eligibility) -> Verdict | None:
 
 
 LEFT = Text("この後の残り({year})", "Left to fund ({year})")
-MANY = Text("{first}ほか{count}", "{first} and {count} more")
 OFF = Text("使わない", "off")
+FOR = Text("{costs}に充当", "for {costs}")
 ONLY = Text("{year}年度のみ", "{year} only")
 SPAN = Text("{first}〜{last}年度", "{first}–{last}")
 MET = Text("適合 ・ 余裕 {room}", "Eligible · headroom {room}")

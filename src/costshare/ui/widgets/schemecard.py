@@ -35,7 +35,7 @@ from costshare.ui.widgets.flow import FlowLayout
 from costshare.ui.widgets.sparkline import Sparkline
 from costshare.ui.widgets.verdictlist import Sentence
 
-BAND, NAMES, WIDEST_NAMES, LEFT = 4, 164, 300, 118
+BAND, NAMES, WIDEST_NAMES, LEFT = 4, 164, 300, 96
 STEP = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -237,6 +237,10 @@ class SchemeCard(QFrame):
         form = QWidget()
         column = _column(form)
         self._flow = FlowLayout()
+        self.fold = QPushButton()
+        mark(self.fold, role="quiet")
+        self.fold.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.fold.clicked.connect(self.toggle_all)
         column.addStretch()
         column.addLayout(self._flow)
         self._status = Sentence(self.look)
@@ -248,7 +252,7 @@ class SchemeCard(QFrame):
 
     def _remainder(self) -> QWidget:
         right = QWidget()
-        right.setFixedWidth(LEFT)
+        right.setMinimumWidth(LEFT)
         column = _column(right)
         self._left_heading = label("", "caption")
         self._left = QPushButton()
@@ -271,8 +275,9 @@ class SchemeCard(QFrame):
             self._rebuild([item.path for item in wanted])
         for item in wanted:
             self.links[item.path].show_input(item)
+        self.fold.setText(self.look.say(FOLD if self._all else UNFOLD))
         self._flow.invalidate()
-        self._form_changed()
+        self.updateGeometry()
 
     def _rebuild(self, wanted: list[str]) -> None:
         kept = {path: link for path, link in self.links.items() if path in wanted}
@@ -283,18 +288,15 @@ class SchemeCard(QFrame):
                 link.hide()
                 link.deleteLater()
         self.links = {path: kept.get(path) or self._link() for path in wanted}
-        for link in self.links.values():
-            self._flow.addWidget(link)
-            link.show()
+        for widget in (*self.links.values(), self.fold):
+            self._flow.addWidget(widget)
+            widget.show()
 
     def _link(self) -> FieldLink:
         link = FieldLink(self.look)
         link.entered.connect(self.entered)
         link.said.connect(self.said)
         return link
-
-    def _form_changed(self) -> None:
-        self.updateGeometry()
 
     def _open_menu(self) -> None:
         self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
@@ -335,6 +337,8 @@ DRAG = Text("ドラッグまたは Alt+↑/↓ で順序を変える", "Drag, or
 MORE = Text("この財源の操作", "What can be done with this scheme")
 ALL = Text("すべての項目を表示", "Show every input")
 FEWER = Text("主な項目だけ表示", "Show the main inputs")
+UNFOLD = Text("ほかの項目 ▾", "More ▾")
+FOLD = Text("たたむ ▴", "Less ▴")
 RENAME = Text("名称を変更", "Rename")
 UP = Text("上へ", "Move up")
 DOWN = Text("下へ", "Move down")

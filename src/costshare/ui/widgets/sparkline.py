@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from costshare.ui.look import Look
 
-WIDTH, HEIGHT = 112, 34
+WIDTH, HEIGHT = 108, 34
 GAP = 2.0
 
 

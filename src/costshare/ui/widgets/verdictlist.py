@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from costshare.report.verdicts import Verdict
 from costshare.ui.look import Look
 from costshare.ui.style import font
 
-DOT, INDENT, LINE = 8, 18, 20
+DOT, INDENT, LINE, LEAST = 8, 18, 20, 160
 
 
 class Sentence(QAbstractButton):
@@ -24,7 +24,7 @@ class Sentence(QAbstractButton):
         self.setFont(font(13))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -37,17 +37,16 @@ class Sentence(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """Qt: one line; a narrower widget is higher."""
+        return QSize(LEAST, LINE + 4)
+
+    def minimumSizeHint(self) -> QSize:
         """Qt: one line."""
-        return QSize(300, self.heightForWidth(max(self.width(), 300)))
+        return self.sizeHint()
 
     def heightForWidth(self, width: int) -> int:
         """Qt: as high as the wrapped sentence."""
         return self._wrapped(width).height() + 4
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: wrap anew."""
-        super().resizeEvent(event)
-        self.setFixedHeight(self.heightForWidth(self.width()))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Qt: show that it can be clicked."""
