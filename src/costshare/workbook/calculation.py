@@ -23,7 +23,7 @@ def write_page(output: Output, page: Page) -> None:
     pen = output.sheet(page.name, page.heading, CAPTION, MUTED)
     pen.headings((LABEL, PARTY, UNIT, RULE, CONSTANT))
     yen = [value for block in page.blocks for id in block.items for value in _yen(output, id)]
-    pen.columns((LABEL_WIDTH, 13, 6.5, NOTE_WIDTH, 15, 1.5), max(10.5, year_width(yen)))
+    pen.columns((LABEL_WIDTH, 15, 6.5, NOTE_WIDTH, 15, 1.5), max(10.5, year_width(yen)))
     for block in page.blocks:
         pen.block(block.row, block.title)
         for id in block.items:
@@ -47,7 +47,7 @@ def _write_item(output: Output, pen: Pen, item: LineItem) -> None:
         name = parties[index].name if parties else ""
         style = "text" if index == 0 else "muted"
         pen.write(row, at.LABEL, label, style, text_wrap=rows == 1)
-        pen.write(row, at.PARTY, name)
+        pen.write(row, at.PARTY, name, shrink=True)
         pen.write(row, at.UNIT, unit, "muted")
         _write_formulas(output, pen, item, row, index if parties else None, number)
         pen.sheet.set_row(row, None if rows > 1 else max(height(note, NOTE_WIDTH), height(label, LABEL_WIDTH * 0.85)))

@@ -72,6 +72,7 @@ class _Sheet:
         output, pen = self._output, self._pen
         if not output.layout.ledger.parties:
             return
+        pen.sheet.set_h_pagebreaks([self._row])
         pen.block(self._row, PARTIES_TITLE, LAST)
         self._row += 1
         for column, text in zip(

@@ -32,7 +32,7 @@ def write_inputs(output: Output) -> None:
     pen.headings((LABEL, PARTY, UNIT, SOURCE, VALUE))
     yearly = [output.item(id) for block in page.blocks for id in block.items]
     yen = [value for item in yearly if item.axes & Axes.YEAR for value in (output.values(item.id).max(),)]
-    pen.columns((34, 13, 6.5, 40, 15, 1.5), max(10.5, year_width(yen)))
+    pen.columns((34, 15, 6.5, 40, 15, 1.5), max(10.5, year_width(yen)))
     for block in page.blocks:
         pen.block(block.row, block.title)
         for id in block.items:
@@ -46,7 +46,7 @@ def _write_item(output: Output, pen: Pen, item: LineItem) -> None:
     for index in range(output.layout.ledger.cells(item.axes)[1]):
         row = output.layout.spots[item.id].row + index
         pen.write(row, at.LABEL, label, "text" if index == 0 else "muted")
-        pen.write(row, at.PARTY, parties[index].name if parties else "")
+        pen.write(row, at.PARTY, parties[index].name if parties else "", shrink=True)
         pen.write(row, at.UNIT, unit, "muted")
         note, style = _source(output, item, index if parties else None)
         pen.write(row, at.NOTE, note, style)
