@@ -69,7 +69,7 @@ def test_the_start_stays_pinned_however_deep_one_goes(window: MainWindow) -> Non
     assert panel.trail == [Place("per_capita.overall", 1)]
 
 
-def test_an_edit_explains_the_same_figure_with_its_new_values(window: MainWindow) -> None:
+def test_an_edit_explains_the_same_figure_with_its_new_values(window: MainWindow, qtbot: QtBot) -> None:
     panel = panel_of(window)
     plan = window.session.plan
     assert plan is not None
@@ -78,7 +78,7 @@ def test_an_edit_explains_the_same_figure_with_its_new_values(window: MainWindow
     path = f"costs/{plan.costs[0].id}/schedule/amount"
     window.session.edit(Text("変更", "Change"), paths.set(plan, path, paths.get(plan, path) * 2))
     assert panel.current == Place("cost.total", 2)
-    assert words(panel) != before
+    qtbot.waitUntil(lambda: words(panel) != before)
 
 
 def test_an_input_says_its_source_and_leads_to_its_field(window: MainWindow, qtbot: QtBot) -> None:

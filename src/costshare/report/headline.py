@@ -53,7 +53,8 @@ def headlines(study: Study, year: int | None = None) -> tuple[Headline, ...]:
     """Return the five figures; ``year`` is the fiscal year of the burden per resident."""
     plan = study.changed
     if study.results is None:
-        return tuple(replace(blank, heading=_heading(blank.id, plan, year), note=MEND_FIRST) for blank in BLANKS)
+        note = MEND_FIRST.fill(count=len(study.issues))
+        return tuple(replace(blank, heading=_heading(blank.id, plan, year), note=note) for blank in BLANKS)
     return (
         _npv(plan, study.results),
         _payback(plan, study.results),
@@ -196,7 +197,7 @@ SHORT_UNITS = {
     DisplayUnit.MILLION: Text("百万円", "¥ million"),
 }
 BLANKS = tuple(Headline(id, HEADINGS[id], same(EMPTY), same(""), kind="blank") for id in HEADINGS)
-MEND_FIRST = Text("先に要修正の項目を直してください", "Mend the problems first")
+MEND_FIRST = Text("要修正 {count} 件", "{count} to mend first")
 WAS = Text("{value} から", "was {value}")
 CUMULATIVE = Text("累計 {change}", "total {change}")
 ENDING = Text("{year}の累計 {amount} {unit}", "{year} total {amount} ({unit})")

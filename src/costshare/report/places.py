@@ -30,8 +30,7 @@ def brief_name(plan: Plan, path: str) -> Text:
     except CostshareError:
         return same(path)
     rows = [_step(plan, place, name) for place, name in steps if isinstance(place, tuple)]
-    ends_in_field = bool(steps) and not isinstance(steps[-1][0], tuple) and (not rows or len(steps) > 2)
-    field = [_step(plan, *steps[-1])] if ends_in_field else []
+    field = [_step(plan, *steps[-1])] if steps and (not rows or _is_field(*steps[-1])) else []
     return joined([*rows, *field], " ", " ") if rows or field else WHOLE
 
 
@@ -41,6 +40,10 @@ def _step(plan: Plan, place: Any, name: Any) -> Text:
     row = place[name]
     own = getattr(row, "name", None) or _referred(plan, row)
     return same(str(own or getattr(row, "year", None) or name + 1))
+
+
+def _is_field(place: Any, name: Any) -> bool:
+    return not isinstance(place, tuple) and not isinstance(getattr(place, name), tuple)
 
 
 def _referred(plan: Plan, row: Any) -> str | None:

@@ -35,6 +35,7 @@ def run(plan: Path | str | None = None) -> int:
     if (geometry := settings.geometry()) is not None:
         first.restoreGeometry(geometry)
     first.show()
+    application.styleHints().colorSchemeChanged.connect(partial(follow_system, windows))
     if plan is not None:
         QTimer.singleShot(0, first, lambda: first.open_path(Path(plan)))
     return application.exec()
@@ -70,6 +71,13 @@ def wear(windows: list[MainWindow], look: Look) -> None:
     """Give every window the look that was chosen in one."""
     for window in windows:
         window.wear(look)
+
+
+def follow_system(windows: list[MainWindow], _: object) -> None:
+    """Turn light or dark with the system, where that is what was chosen."""
+    for window in windows:
+        if window.theme == "system":
+            window.set_theme("system")
 
 
 class Handler:

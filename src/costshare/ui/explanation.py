@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from costshare.analysis.study import Study
 from costshare.i18n import Text
+from costshare.ledger.book import Ledger
 from costshare.ledger.explanation import Explanation, Place
 from costshare.models.plan import Status
 from costshare.report.figures import say
@@ -30,7 +31,8 @@ from costshare.ui.explanation_words import fits, linked, operand_names, title
 from costshare.ui.look import Look
 from costshare.ui.style import mark
 from costshare.ui.words import ClampedLabel, button, label, link, rule
-from costshare.workbook.address import cell_of
+from costshare.workbook.address import cell_in
+from costshare.workbook.layout import Layout, layout_of
 
 MOST_OPERANDS = 60
 """Operands listed before the list is cut; a total over all parties and years has hundreds."""
@@ -47,6 +49,10 @@ class ExplanationPanel(QWidget):
         self.look = look
         self.trail: list[Place] = []
         self._study: Study | None = None
+        self._layout: Layout | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._draw)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(240)
         mark(self, role="panel-right")
@@ -83,11 +89,11 @@ class ExplanationPanel(QWidget):
         self._draw()
 
     def present(self, study: Study) -> None:
-        """Explain the same figure in another study; what is no longer there leaves the trail."""
+        """Explain the same figure in another study, once the page is drawn; what is gone leaves the trail."""
         self._study = study
         known = study.results.ledger.items if study.results else {}
         self.trail = [place for place in self.trail if place.id in known and fits(study, place)]
-        self._draw()
+        self._later.start(0)
 
     @property
     def current(self) -> Place | None:
@@ -114,6 +120,7 @@ class ExplanationPanel(QWidget):
         return tool
 
     def _draw(self) -> None:
+        self._later.stop()
         deep = len(self.trail) > 1
         self.back_button.setEnabled(deep)
         self.start_button.setEnabled(deep)
@@ -150,7 +157,7 @@ class ExplanationPanel(QWidget):
         self._add_grounds(column, study, place)
         assert study.results is not None
         self._section(column, CELL)
-        cell = label(cell_of(study.results.ledger, place, self.look.language), wrap=True)
+        cell = label(cell_in(self._layout_of(study.results.ledger), place), wrap=True)
         cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(cell)
 
@@ -222,6 +229,12 @@ class ExplanationPanel(QWidget):
         if provenance is not None and provenance.text:
             date = f" ({provenance.date})" if provenance.date else ""
             column.addWidget(ClampedLabel(provenance.text + date))
+
+    def _layout_of(self, ledger: Ledger) -> Layout:
+        """Return the workbook's layout; plans that differ in figures alone share it."""
+        if self._layout is None or self._layout.ledger is not ledger:
+            self._layout = layout_of(ledger, self.look.language)
+        return self._layout
 
     def _section(self, column: QVBoxLayout, text: Text) -> None:
         column.addSpacing(4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from costshare.analysis.study import Study
@@ -55,6 +55,7 @@ class Rail(QListWidget):
     def __init__(self, pages: tuple[type[Page], ...], look: Look) -> None:
         super().__init__()
         self._pages, self._rows = pages, list[int]()
+        self.ringed = False
         self.look = look
         mark(self, role="rail")
         self.setFixedWidth(WIDTH)
@@ -81,6 +82,16 @@ class Rail(QListWidget):
         self.blockSignals(True)
         self.setCurrentRow(self._rows[index])
         self.blockSignals(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draw a ring around the page for those who came by keyboard."""
+        self.ringed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Draw the ring once keys are used."""
+        self.ringed = True
+        super().keyPressEvent(event)
 
     def _fill(self) -> None:
         self.setAccessibleName(self.look.say(PAGES))
@@ -136,7 +147,7 @@ class _Drawing(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colours.selection if selected else self._colours.grid))
             painter.drawRoundedRect(QRectF(rect), 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus and self._rail.hasFocus():
+        if state & QStyle.StateFlag.State_HasFocus and self._rail.ringed:
             painter.setPen(QPen(QColor(self._colours.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

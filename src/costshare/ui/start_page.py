@@ -39,6 +39,7 @@ class StartPage(QWidget):
         area.setWidget(self._body())
         self.problems = Problems(look)
         self.problems.closed.connect(self.problems.hide)
+        self.problems.setMaximumHeight(180)
         self.problems.hide()
         self.column.addWidget(area, 1)
         self.column.addWidget(self.problems)

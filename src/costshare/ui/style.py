@@ -69,10 +69,11 @@ def translate(application: QApplication, language: Language) -> None:
 
 def mark(widget: QWidget, **properties: str) -> None:
     """Set properties that the style sheet speaks of, and let it take effect."""
-    for name, value in properties.items():
-        widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if any(widget.property(name) != value for name, value in properties.items()):
+        for name, value in properties.items():
+            widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def palette(colours: Palette) -> QPalette:
