@@ -71,7 +71,7 @@ def _write_formulas(output: Output, pen: Pen, item: LineItem, row: int, party: i
         year = letters(column)
         formulas.append(template.replace(YEAR, year).replace(BEFORE, before))
         before = year
-    pen.sheet.write_row_of_formulas(row, FIRST_YEAR, formulas, style, output.row(item.id, party or 0))
+    pen.sheet.write_run_of_formulas(row, FIRST_YEAR, formulas, style, output.row(item.id, party or 0))
 
 
 def _rule(output: Output, item: LineItem) -> Text:
