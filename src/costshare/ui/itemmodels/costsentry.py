@@ -9,7 +9,7 @@ from typing import Any
 
 from costshare.analysis.study import Study
 from costshare.errors import CostshareError
-from costshare.i18n import Text, same
+from costshare.i18n import Language, Text, same
 from costshare.models import paths
 from costshare.models.fields import field_of
 from costshare.models.plan import (
@@ -135,14 +135,14 @@ class CostsWriter:
         }
 
 
-def add_cost(plan: Plan, after: str | None) -> tuple[Edit, str]:
+def add_cost(plan: Plan, after: str | None, language: Language) -> tuple[Edit, str]:
     """Add a cost item below the row ``after``, of the same service; return the edit and the new key."""
     if not plan.services:
-        plan = _with_service(plan, FIRST_SERVICE)
+        plan = _with_service(plan, FIRST_SERVICE.say(language))
     at = next((index + 1 for index, cost in enumerate(plan.costs) if cost.id == after), len(plan.costs))
     service = plan.costs[at - 1].service if plan.costs else plan.services[0].id
     id = free_id(plan, "costs", "cost")
-    cost = CostItem(id, NEW_COST.ja, service, CostClass.OPERATION, Recurring(amount=0))
+    cost = CostItem(id, NEW_COST.say(language), service, CostClass.OPERATION, Recurring(amount=0))
     rows = (*plan.costs[:at], cost, *plan.costs[at:])
     return Edit(ADDED, dataclasses.replace(plan, costs=rows)), id
 
@@ -181,7 +181,7 @@ def _with_service(plan: Plan, name: str) -> Plan:
 
 NOTHING = same("")
 NEW_COST = Text("新しい費用", "New cost")
-FIRST_SERVICE = "施策1"
+FIRST_SERVICE = Text("施策1", "Service 1")
 ADDED = Text("費用項目を追加", "Add a cost item")
 REMOVED = Text("費用項目「{names}」を削除", "Remove the cost items {names}")
 CHANGED_CELLS = Text("費用の{count}か所を変更", "Change {count} cells of the costs")

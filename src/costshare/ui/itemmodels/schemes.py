@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any, get_args
 
 from costshare.errors import CostshareError
-from costshare.i18n import Text, same
+from costshare.i18n import Language, Text, same
 from costshare.models import paths
 from costshare.models.fields import Field, fields_of
 from costshare.models.plan import Document, FundingWay, KeyKind, Party, PartyKind, Plan, Scheme
@@ -26,7 +26,7 @@ PAYERS = {
 """Who is likely to pay in each way of funding."""
 
 
-def add_scheme(plan: Plan, kind: type[FundingScheme]) -> tuple[Edit, str]:
+def add_scheme(plan: Plan, kind: type[FundingScheme], language: Language) -> tuple[Edit, str]:
     """Add a scheme at the end, its required inputs filled with what is likely; return the edit and its id."""
     word = str(next(field.default for field in dataclasses.fields(kind) if field.name == "kind"))
     id = free_id(plan, "funding", word.replace("_", "-"))
@@ -35,7 +35,7 @@ def add_scheme(plan: Plan, kind: type[FundingScheme]) -> tuple[Edit, str]:
         for field in fields_of(kind)
         if field.default is dataclasses.MISSING and field.name not in ("id", "name")
     }
-    scheme = kind(id=id, name=_free_name(plan, kind.heading.ja), **values)
+    scheme = kind(id=id, name=_free_name(plan, kind.heading.say(language)), **values)
     return Edit(ADDED.fill(name=kind.heading), dataclasses.replace(plan, funding=(*plan.funding, scheme))), id
 
 

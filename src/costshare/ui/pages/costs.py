@@ -93,7 +93,7 @@ class CostsPage(Page):
         """Add a cost item below the selected one."""
         assert self._study is not None
         keys = self.grid.selected_keys()
-        edit, id = add_cost(self._study.plan, keys[0] if keys else None)
+        edit, id = add_cost(self._study.plan, keys[0] if keys else None, self.look.language)
         self.edited.emit(edit.label, edit.plan)
         self.grid.select(id, "name")
         self.grid.setFocus()

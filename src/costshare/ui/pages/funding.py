@@ -85,7 +85,7 @@ class FundingPage(Page):
     def add(self, kind: type[FundingScheme]) -> None:
         """Add a scheme at the end, and show it."""
         try:
-            edit, id = schemes.add_scheme(self._plan, kind)
+            edit, id = schemes.add_scheme(self._plan, kind, self.look.language)
         except CostshareError as error:
             self.said.emit(error.text)
             return
