@@ -17,7 +17,6 @@ from costshare.ledger.book import Book, Cell
 from costshare.ledger.numbers import Program, Results
 from costshare.ledger.operations import Axes
 from costshare.ledger.rates import irr_roots
-from costshare.schemes.structure import fixed_inputs
 from costshare.units import Unit
 
 PaybackStatus = Literal["recovered", "recovered_then_lost", "not_recovered", "nothing_to_recover"]
@@ -73,7 +72,7 @@ def appraise(flows: Sequence[float], rate: float) -> Appraisal:
     write_appraisal(book, "project", Text("収支", "Flow"), flow, discounting)
     ledger = book.closed()
     program = Program(ledger, tuple(ledger.items))
-    return appraisal_of(program.run(fixed_inputs(ledger, program.inputs)), "project")
+    return appraisal_of(program.run({}), "project")
 
 
 def appraisal_of(results: Results, name: str, scenario: int = 0) -> Appraisal:

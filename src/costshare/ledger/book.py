@@ -25,6 +25,11 @@ class Given(Rule):
     cells: tuple[Cell, ...]
     axes: Axes = Axes.NONE
 
+    @property
+    def is_fed(self) -> bool:
+        """Whether a plan feeds any of its figures."""
+        return any(cell.path for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class LineItem:

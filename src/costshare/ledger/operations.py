@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntFlag
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -54,87 +55,104 @@ class Operation:
     drops: Axes = Axes.NONE
 
 
-def _ratio(numerator: Array, denominator: Array) -> Array:
-    if denominator.all():
-        return np.divide(numerator, denominator)
+# Each takes its operands and, at the end, an array to write into: a block of scenarios reuses the arrays of the one
+# before. Sums run from the first year or party to the last in every shape, so that a plan's figures are the same bits
+# alone and in a batch.
+
+
+def _ratio(numerator: Array, denominator: Array, out: Array | None = None) -> Array:
+    if np.count_nonzero(denominator) == denominator.size:
+        return np.divide(numerator, denominator, out=out)
     nothing = denominator == 0
-    quotient: Array = np.where(nothing, 0.0, numerator / np.where(nothing, 1.0, denominator))
+    quotient = np.divide(numerator, np.where(nothing, 1.0, denominator), out=out)
+    np.copyto(quotient, 0.0, where=nothing)
     return quotient
 
 
-def _at_most(left: Array, right: Array) -> Array:
-    return np.less_equal(left, right).astype(np.float64)
+def _at_most(left: Array, right: Array, out: Array | None = None) -> Array:
+    return np.less_equal(left, right).astype(np.float64) if out is None else np.less_equal(left, right, out=out)
 
 
-def _equal(left: Array, right: Array) -> Array:
-    return np.equal(left, right).astype(np.float64)
+def _equal(left: Array, right: Array, out: Array | None = None) -> Array:
+    return np.equal(left, right).astype(np.float64) if out is None else np.equal(left, right, out=out)
 
 
-def _when(condition: Array, then: Array, otherwise: Array) -> Array:
-    return np.where(condition != 0, then, otherwise)
+def _when(condition: Array, then: Array, otherwise: Array, out: Array | None = None) -> Array:
+    return _into(out, np.where(condition != 0, then, otherwise))
 
 
-def _over_parties(column: Array) -> Array:
-    total: Array = column.sum(axis=PARTIES, keepdims=True)
+def _over_parties(column: Array, out: Array | None = None) -> Array:
+    if column.shape[-1] == 1:
+        return _into(out, np.add.accumulate(column, PARTIES)[:, -1:])
+    total: Array = np.add.reduce(column, PARTIES, out=out, keepdims=True)
     return total
 
 
-def _over_years(row: Array) -> Array:
-    total: Array = row.sum(axis=YEARS, keepdims=True)
+def _over_years(row: Array, out: Array | None = None) -> Array:
+    if row.shape[-1] == 1:
+        return _into(out, np.add.accumulate(row, YEARS)[-1:])
+    total: Array = np.add.reduce(row, YEARS, out=out, keepdims=True)
     return total
 
 
-def _lowest(row: Array) -> Array:
-    least: Array = row.min(axis=YEARS, keepdims=True)
+def _lowest(row: Array, out: Array | None = None) -> Array:
+    least: Array = np.minimum.reduce(row, YEARS, out=out, keepdims=True)
     return least
 
 
-def _running(row: Array) -> Array:
+def _running(row: Array, out: Array | None = None) -> Array:
     if row.shape[-1] == 1:
-        return np.cumsum(row, axis=YEARS)
-    # Adding whole years is several times faster than a cumulative sum along the outermost axis.
-    total = row.copy()
+        return np.add.accumulate(row, YEARS, out=out)
+    # Adding whole years is several times faster than accumulating along the outermost axis.
+    total = _into(out, row) if out is not None else row.copy()
     for year in range(1, len(row)):
         total[year] += total[year - 1]
     return total
 
 
-def _latest(flag: Array, value: Array) -> Array:
+def _latest(flag: Array, value: Array, out: Array | None = None) -> Array:
     flag, value = np.broadcast_arrays(flag, value)
     year = np.arange(flag.shape[YEARS]).reshape(-1, 1, 1)
     when = np.maximum.accumulate(np.where(flag != 0, year, -1), axis=YEARS)
-    return np.where(when < 0, 0.0, np.take_along_axis(value, np.maximum(when, 0), axis=YEARS))
+    return _into(out, np.where(when < 0, 0.0, np.take_along_axis(value, np.maximum(when, 0), axis=YEARS)))
 
 
-_SMALL = 1 << 16
 _PAIRWISE = 48
+"""Up to so many parties, comparing each with each is quicker than sorting; the counts fit into a byte."""
 
 
-def _rank(column: Array) -> Array:
-    years, parties, scenarios = column.shape
-    if years * parties * parties * scenarios <= _SMALL:
-        other, own = column[:, :, None, :], column[:, None, :, :]
-        earlier = np.tri(parties, dtype=bool).T[None, :, :, None]
-        return np.where(earlier, other >= own, other > own).sum(axis=1, dtype=np.float64)
-    if parties <= _PAIRWISE:
-        ahead = np.ones(column.shape, dtype=np.int8)
-        for first in range(parties - 1):
-            later = slice(first + 1, parties)
-            wins = np.greater_equal(column[:, first : first + 1], column[:, later])
-            ahead[:, later] += wins
-            ahead[:, first] += parties - 1 - first
-            ahead[:, first] -= wins.sum(axis=1, dtype=np.int8)
-        return ahead.astype(np.float64)
+def _rank(column: Array, out: Array | None = None) -> Array:
+    _, parties, scenarios = column.shape
+    if scenarios == 1 or parties > _PAIRWISE:
+        return _into(out, _rank_by_sorting(column))
+    ahead = np.empty(column.shape, dtype=np.int8)
+    ahead[:] = np.arange(parties, 0, -1, dtype=np.int8)[:, None]
+    wins = np.empty(column.shape, dtype=np.bool_)
+    for apart in range(1, parties):
+        won = np.greater_equal(column[:, :-apart], column[:, apart:], out=wins[:, apart:])
+        ahead[:, apart:] += won.view(np.int8)
+        ahead[:, :-apart] -= won.view(np.int8)
+    return _into(out, ahead) if out is not None else ahead.astype(np.float64)
+
+
+def _rank_by_sorting(column: Array) -> Array:
     order = np.argsort(-column, axis=PARTIES, kind="stable")
     ranks = np.empty_like(column)
-    np.put_along_axis(ranks, order, np.arange(1.0, parties + 1).reshape(1, -1, 1), axis=PARTIES)
+    np.put_along_axis(ranks, order, np.arange(1.0, column.shape[PARTIES] + 1).reshape(1, -1, 1), axis=PARTIES)
     return ranks
 
 
-def _irr(row: Array, _guess: Array) -> Array:
+def _irr(row: Array, _guess: Array, out: Array | None = None) -> Array:
     years, parties, scenarios = row.shape
     values, _ = irr_unique(np.ascontiguousarray(row.reshape(years, -1).T))
-    return values.reshape(1, parties, scenarios)
+    return _into(out, values.reshape(1, parties, scenarios))
+
+
+def _into(out: Array | None, figures: npt.NDArray[Any]) -> Array:
+    if out is None:
+        return figures
+    np.copyto(out, figures)
+    return out
 
 
 ADD = Operation("add", np.add, "{0}+{1}", same("{0} + {1}"), binds=2, formula_binds=2, holds=2, right=2)
@@ -142,7 +160,14 @@ SUBTRACT = Operation("subtract", np.subtract, "{0}-{1}", same("{0} − {1}"), bi
 MULTIPLY = Operation("multiply", np.multiply, "{0}*{1}", same("{0} × {1}"), binds=3, formula_binds=3, holds=3, right=3)
 RATIO = Operation("ratio", _ratio, "IF({1}=0,0,{0}/{1})", same("{0} ÷ {1}"), binds=3, holds=4, right=4)
 POWER = Operation(
-    "power", np.power, "{0}^{1}", Text("{0} の {1} 乗", "{0} to the power {1}"), binds=4, formula_binds=4, holds=5, right=5
+    "power",
+    np.power,
+    "{0}^{1}",
+    Text("{0} の {1} 乗", "{0} to the power {1}"),
+    binds=4,
+    formula_binds=4,
+    holds=5,
+    right=5,
 )
 MINIMUM = Operation("minimum", np.minimum, "MIN({0},{1})", Text("最小({0}、{1})", "min({0}, {1})"))
 MAXIMUM = Operation("maximum", np.maximum, "MAX({0},{1})", Text("最大({0}、{1})", "max({0}, {1})"))
@@ -163,11 +188,17 @@ LOWEST = Operation(
     takes=Axes.YEAR, drops=Axes.YEAR,
 )  # fmt: skip
 RUNNING = Operation(
-    "running", _running, "{own}+{0}", Text("前年度までの累計 + {0}", "total so far + {0}"), binds=2,
-    formula_binds=2, holds=2,
+    "running",
+    _running,
+    "{own}+{0}",
+    Text("前年度までの累計 + {0}", "total so far + {0}"),
+    binds=2,
+    formula_binds=2,
+    holds=2,
 )
 LATEST = Operation(
-    "latest", _latest, "IF({0},{1},{own})", Text("({0} なら {1}、他は前年度と同じ)", "({1} if {0}, else as the year before)")
+    "latest", _latest, "IF({0},{1},{own})",
+    Text("({0} なら {1}、他は前年度と同じ)", "({1} if {0}, else as the year before)"),
 )  # fmt: skip
 RANK = Operation(
     "rank", _rank, 'COUNTIF({0},">"&{cell})+COUNTIF({upto},{cell})',

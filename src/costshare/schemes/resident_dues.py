@@ -46,10 +46,13 @@ class ResidentDues(FundingScheme):
         payer = work.payers((self.payer,))
         timeline = work.timeline
         households = work.block.line(
-            "households", Text("会費を払う世帯数", "Paying households"), Unit.NUMBER, work.keys[self.households_key] * payer
+            "households",
+            Text("会費を払う世帯数", "Paying households"),
+            Unit.NUMBER,
+            work.keys[self.households_key] * payer,
         )
         yearly = timeline.rounded_down(households * dues * timeline.months * collected)
-        return work.raised_as_paid(yearly * timeline.active * work.active)
+        return work.raised_as_paid(yearly * (timeline.active * work.active))
 
 
 HOUSEHOLDS_NEEDED = Text("会費を払う主体の世帯数が必要です", "the payer needs a number of households")

@@ -106,11 +106,10 @@ class _Splitter:
 
     def equally(self, key: WeightedPoints) -> _Quota:
         every = self.line("points", "参加する主体の数", "Parties that take part", over_parties(key.points), Unit.NUMBER)
-        own = self.amount * key.points
-        whole = self.line("whole", "端数切捨ての負担額", "Share rounded down", floor(ratio(own, every)), note=WHOLE)
-        remainder = self.line(
-            "fraction", "余り(参加者数分の)", "Remainder, in parts of the parties", own - whole * every, Unit.NUMBER
-        )
+        each = floor(ratio(self.amount, every))
+        whole = self.line("whole", "端数切捨ての負担額", "Share rounded down", each * key.points, note=WHOLE)
+        rest = (self.amount - each * every) * key.points
+        remainder = self.line("fraction", "余り(参加者数分の)", "Remainder, in parts of the parties", rest, Unit.NUMBER)
         return _Quota(whole, remainder, every)
 
     def by_one_key(self, key: WeightedPoints) -> _Quota:
