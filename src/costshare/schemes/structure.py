@@ -6,12 +6,14 @@ an edit, a scenario or a draw feeds other numbers into the same rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from costshare.ledger.book import Cell, Given, Ledger
+from costshare.ledger.book import Given, Ledger
+from costshare.ledger.numbers import unfed
 from costshare.ledger.operations import Array
 from costshare.models.fields import fields_of
 from costshare.models.paths import resolve
@@ -28,10 +30,26 @@ SHAPING = frozenset({"start_fiscal_year", "years"})
 def structure(plan: Plan) -> Hashable:
     """Return what the plan's ledger depends on: all but the figures."""
     return tuple(
-        (field.name, getattr(plan, field.name) if field.name in SHAPING else _shape(getattr(plan, field.name), field.about.unit))
+        (
+            field.name,
+            getattr(plan, field.name) if field.name in SHAPING else _section(plan, field.name, field.about.unit),
+        )
         for field in fields_of(Plan)
         if field.name not in FREE
     )
+
+
+_SECTIONS: dict[str, tuple[object, Hashable]] = {}
+"""The section of each name that was last looked at, and its shape: an edit leaves all sections but one as they are."""
+
+
+def _section(plan: Plan, name: str, unit: Unit | None) -> Hashable:
+    section = getattr(plan, name)
+    seen, shape = _SECTIONS.get(name, (None, None))
+    if seen is not section:
+        shape = _shape(section, unit)
+        _SECTIONS[name] = section, shape
+    return shape
 
 
 def _shape(value: Any, unit: Unit | None = None) -> Hashable:
@@ -49,33 +67,48 @@ _PARTS: dict[type, tuple[tuple[str, Unit | None], ...]] = {}
 
 def _parts(cls: type[Document]) -> tuple[tuple[str, Unit | None], ...]:
     if cls not in _PARTS:
-        _PARTS[cls] = tuple((field.name, None if field.name == cls.row_key else field.about.unit) for field in fields_of(cls))
+        _PARTS[cls] = tuple(
+            (field.name, None if field.name == cls.row_key else field.about.unit) for field in fields_of(cls)
+        )
     return _PARTS[cls]
 
 
-Reader = Callable[[Plan], Array]
+@dataclass(slots=True)
+class Reader:
+    """Reads one input's figures from any plan of the same structure, shape (years, parties, 1), not to be written to.
+
+    What it read last is kept, as an edit leaves all sections of the plan but one as they are.
+    """
+
+    _blank: Array
+    _cells: tuple[tuple[int, float, tuple[Any, ...]], ...]
+    _section: str
+    _seen: tuple[object, Array] = (None, np.empty(0))
+
+    def __call__(self, plan: Plan) -> Array:
+        """Return the input's figures in ``plan``."""
+        section = getattr(plan, self._section)
+        seen, figures = self._seen
+        if seen is not section:
+            figures = self._blank.copy()
+            for place, blank, names in self._cells:
+                figures.flat[place] = _figure(plan, names, blank)
+            figures.flags.writeable = False
+            self._seen = section, figures
+        return figures
 
 
 def reader(plan: Plan, ledger: Ledger, id: str) -> Reader:
-    """Return how an input's figures are read from any plan of the same structure, shape (years, parties, 1)."""
+    """Return the reader of an input that plans feed; all its figures stand in one section of the plan."""
     item = ledger.items[id]
     assert isinstance(item.rule, Given)
-    fixed = _fixed(ledger, id)
-    live = [(place, cell.value, _names(plan, cell)) for place, cell in enumerate(item.rule.cells) if cell.path]
-    if not live:
-        return lambda _: fixed
-
-    def read(plan: Plan) -> Array:
-        figures = fixed.copy()
-        for place, blank, names in live:
-            figures.flat[place] = _figure(plan, names, blank)
-        return figures
-
-    return read
-
-
-def _names(plan: Plan, cell: Cell) -> tuple[Any, ...]:
-    return tuple(name for _, name in resolve(plan, cell.path))
+    cells = [
+        (place, cell.value, tuple(name for _, name in resolve(plan, cell.path)))
+        for place, cell in enumerate(item.rule.cells)
+        if cell.path
+    ]
+    (section,) = {names[0] for _, _, names in cells}
+    return Reader(unfed(ledger, id), tuple(cells), section)
 
 
 def _figure(plan: Plan, names: tuple[Any, ...], blank: float) -> float:
@@ -83,14 +116,3 @@ def _figure(plan: Plan, names: tuple[Any, ...], blank: float) -> float:
     for name in names:
         value = value[name] if type(name) is int else getattr(value, name)
     return blank if value is None else float(value)
-
-
-def fixed_inputs(ledger: Ledger, ids: tuple[str, ...]) -> dict[str, Array]:
-    """Return the figures of inputs that no plan feeds, each of shape (years or 1, parties or 1, 1)."""
-    return {id: _fixed(ledger, id) for id in ids}
-
-
-def _fixed(ledger: Ledger, id: str) -> Array:
-    item = ledger.items[id]
-    assert isinstance(item.rule, Given)
-    return np.array([cell.value for cell in item.rule.cells], dtype=np.float64).reshape(*ledger.cells(item.axes), 1)
