@@ -15,6 +15,7 @@ from costshare.ledger.book import LineItem
 from costshare.ledger.explanation import Place
 from costshare.ledger.numbers import Results
 from costshare.ledger.operations import Array
+from costshare.models.fields import AMOUNT_LIMIT
 from costshare.models.plan import DisplayUnit, Plan
 from costshare.report.figures import short_fiscal_year
 from costshare.units import Unit
@@ -87,8 +88,8 @@ class Output:
 
 
 def plain(value: float) -> Number:
-    """Return a figure as a cell holds it: whole ones without a point, never −0."""
-    return int(value) if value.is_integer() else value
+    """Return a figure as a cell holds it: whole ones without a point (as far as amounts go), never −0."""
+    return int(value) if value.is_integer() and abs(value) <= AMOUNT_LIMIT else value
 
 
 @dataclass(slots=True)
