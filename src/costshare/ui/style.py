@@ -6,14 +6,16 @@ A widget says what it is by the property ``role`` (``title``, ``caption``, ``car
 
 from __future__ import annotations
 
+import dataclasses
 from importlib import resources
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from costshare.charts.colours import Theme as Palette
 from costshare.i18n import Language
-from costshare.ui.look import Look, Palette
+from costshare.ui.look import Look
 from costshare.ui.settings import Theme
 
 FAMILY = "Costshare Sans JP"
@@ -111,7 +113,7 @@ def palette(colours: Palette) -> QPalette:
 
 def sheet(colours: Palette) -> str:
     """Return the style sheet in the palette's colours."""
-    tokens = {name: getattr(colours, name) for name in colours.__slots__}
+    tokens = {field.name: getattr(colours, field.name) for field in dataclasses.fields(colours)}
     text = (resources.files("costshare.ui") / "style.qss").read_text(encoding="utf-8")
     for name, colour in sorted(tokens.items(), key=lambda pair: -len(pair[0])):
         text = text.replace(f"@{name}", colour)
