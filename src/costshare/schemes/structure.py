@@ -39,13 +39,14 @@ def structure(plan: Plan) -> Hashable:
     )
 
 
+UNSEEN = object()
 _SECTIONS: dict[str, tuple[object, Hashable]] = {}
 """The section of each name that was last looked at, and its shape: an edit leaves all sections but one as they are."""
 
 
 def _section(plan: Plan, name: str, unit: Unit | None) -> Hashable:
     section = getattr(plan, name)
-    seen, shape = _SECTIONS.get(name, (None, None))
+    seen, shape = _SECTIONS.get(name, (UNSEEN, None))
     if seen is not section:
         shape = _shape(section, unit)
         _SECTIONS[name] = section, shape
@@ -83,7 +84,7 @@ class Reader:
     _blank: Array
     _cells: tuple[tuple[int, float, tuple[Any, ...]], ...]
     _section: str
-    _seen: tuple[object, Array] = (None, np.empty(0))
+    _seen: tuple[object, Array] = (UNSEEN, np.empty(0))
 
     def __call__(self, plan: Plan) -> Array:
         """Return the input's figures in ``plan``."""
