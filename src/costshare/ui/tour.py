@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,14 +28,35 @@ def tour(
     themes: tuple[str, ...] = ("light", "dark"),
     sizes: tuple[Size, ...] = SIZES,
 ) -> list[Path]:
-    """Leave a picture of the start and of every page in ``folder``: ``costs-ja-light.png``; return them."""
+    """Leave a picture of the start and of every page in ``folder``: ``costs-ja-light.png``; return them.
+
+    A fault of the program that shows only in the window is raised at the end.
+    """
     application = make_application()
+    faults: list[BaseException] = []
+    before, sys.excepthook = sys.excepthook, lambda _, error, __: faults.append(error)
+    try:
+        return _all_pictures(application, folder, Path(plan), languages, themes, sizes)
+    finally:
+        sys.excepthook = before
+        if faults:
+            raise faults[0]
+
+
+def _all_pictures(
+    application: QApplication,
+    folder: Path,
+    plan: Path,
+    languages: tuple[Language, ...],
+    themes: tuple[str, ...],
+    sizes: tuple[Size, ...],
+) -> list[Path]:
     looks = [(Look(dark=theme == "dark", language=language), theme) for language in languages for theme in themes]
     return [
         picture
         for look, theme in looks
         for size in sizes
-        for picture in _pictures(application, folder, Path(plan), look, _ending(look, theme, size), size)
+        for picture in _pictures(application, folder, plan, look, _ending(look, theme, size), size)
     ]
 
 
@@ -67,7 +89,8 @@ def _pictures(
     yield _picture(window, folder / f"start-{ending}.png")
     window.open_path(plan)
     if window.workspace is not None:
-        window.workspace.strip.figures[-1].click()
+        for figure in window.workspace.strip.figures:
+            figure.click()
     for index, page in enumerate(window.pages):
         window.choose_page(index)
         settle(application)
