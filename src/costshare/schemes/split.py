@@ -64,6 +64,7 @@ class _Counted:
     weight: Line
     points: Line
     every: Line
+    equal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class _Splitter:
         every = self._of_key(key.name, key.label, "points", "重みの合計", "total points", over_parties(key.points))
         used = key.weight * below(ZERO, every)
         weight = self._of_key(key.name, key.label, "counted_weight", "使う割合", "weight in use", used, note=IN_USE)
-        return _Counted(key.name, key.label, weight, key.points, every)
+        return _Counted(key.name, key.label, weight, key.points, every, key.equal)
 
     def by_several(self, keys: list[_Counted]) -> _Quota:
         weights = self.line("weights", "重み率の合計", "Total weight", total([key.weight for key in keys]), Unit.NUMBER)
@@ -200,11 +201,19 @@ class _Splitter:
         )
         turns = line("times", "分 ÷ 重み合計の商", "quotient by points", floor(ratio(amount, every)))
         left = line("rest", "同 余り", "its remainder", amount - turns * every)
-        product = line("product", "余り × 重み", "remainder × points", left * key.points, Unit.NUMBER)
-        part = line("part", "同 ÷ 重み合計の商", "its quotient by points", floor(ratio(product, every)))
-        whole = line("whole", "分の整数円", "whole yen", turns * key.points + part)
-        fraction = ratio(product - part * every + ratio(over * key.points, weights), every)
-        return whole, line("fraction", "分の1円未満", "less than a yen", fraction, Unit.NUMBER)
+        if key.equal:
+            # Where everyone counts 1, the remainder is smaller than the points and makes no whole yen.
+            whole: Rule = turns * key.points
+            fraction = ratio(left + ratio(over, weights), every) * key.points
+        else:
+            product = line("product", "余り × 重み", "remainder × points", left * key.points, Unit.NUMBER)
+            part = line("part", "同 ÷ 重み合計の商", "its quotient by points", floor(ratio(product, every)))
+            whole = turns * key.points + part
+            fraction = ratio(product - part * every + ratio(over * key.points, weights), every)
+        return (
+            line("whole", "分の整数円", "whole yen", whole),
+            line("fraction", "分の1円未満", "less than a yen", fraction, Unit.NUMBER),
+        )
 
     def rounded(self, quota: _Quota, points: Rule, lead: Line, rounding: Rounding) -> Line:
         takes_part = below(ZERO, points)
