@@ -46,6 +46,7 @@ class Discounting:
     factor: Line
     growth: Line
     span: Line
+    dust: Line
 
 
 def write_discounting(book: Book, rate: Cell, base_year: Cell) -> Discounting:
@@ -66,7 +67,11 @@ def write_discounting(book: Book, rate: Cell, base_year: Cell) -> Discounting:
     span = block.constant(
         "span", Text("初年度から最終年度までの年数", "Years from first to last"), Unit.YEARS, len(years) - 1
     )
-    return Discounting(elapsed, factor, growth, span)
+    dust = block.constant("dust", DUST, Unit.NUMBER, 1e-12)
+    return Discounting(elapsed, factor, growth, span, dust)
+
+
+DUST = Text("0とみなす割合(二進小数の誤差を吸収)", "Share that counts as 0 (absorbs binary fractions)")
 
 
 def write_indicators(plan: Plan, timeline: Timeline, flows: Flows) -> None:
@@ -102,7 +107,13 @@ def _write_payback(block: Block, name: str, how: Text, flow: Line, discounting: 
     def line(part: str, ja: str, en: str, unit: Unit, rule: Rule) -> Line:
         return block.line(f"{name}.{part}", Text(f"{how.ja}回収 {ja}", f"{how.en} payback: {en}"), unit, rule)
 
-    total = line("cumulative", "累計収支", "cumulative flow", Unit.YEN, running(flow))
+    sizes = line("sizes", "収支の大きさ", "size of the flow", Unit.YEN, maximum(flow, ZERO - flow))
+    size = line("size", "収支の大きさの合計", "sizes together", Unit.YEN, over_years(sizes))
+    dust = line("dust", "0とみなす端数", "counts as 0", Unit.YEN, size * discounting.dust)
+    summed = line("sum", "収支の合計", "flow so far", Unit.YEN, running(flow))
+    total = line(
+        "cumulative", "累計収支", "cumulative flow", Unit.YEN, summed * below(dust, maximum(summed, ZERO - summed))
+    )
     before = line("before", "前年度までの累計", "cumulative before", Unit.YEN, previous(total))
     crossed = line("crossed", "回収した年度", "crosses zero", Unit.FLAG, below(before, ZERO) * at_most(ZERO, total))
     count = line("count", "回収の回数", "crossings so far", Unit.NUMBER, running(crossed))
@@ -115,7 +126,8 @@ def _write_payback(block: Block, name: str, how: Text, flow: Line, discounting: 
     line("first", "最初に回収する年数", "years to first", Unit.YEARS, over_years(first))
     line("last", "最後に回収する年数", "years to last", Unit.YEARS, over_years(last))
     line("lowest", "累計の最低額", "lowest cumulative", Unit.YEN, lowest(total))
-    line("ending", "最終年度の累計", "final cumulative", Unit.YEN, over_years(flow))
+    final = line("final", "全年度の収支の合計", "flow in all", Unit.YEN, over_years(flow))
+    line("ending", "最終年度の累計", "final cumulative", Unit.YEN, final * below(dust, maximum(final, ZERO - final)))
 
 
 def _write_irr(block: Block, flow: Line, discounting: Discounting) -> None:
