@@ -93,7 +93,7 @@ def first_full_year(plan: Plan) -> int:
 
 def _npv(plan: Plan, results: Results) -> Headline:
     value = results.at("appraisal.project.npv")
-    note = same(f"B/C {decimal(results.at('benefit_cost.ratio'))}")
+    note = SOCIETY_RATIO.fill(ratio=decimal(results.at("benefit_cost.ratio")))
     place = Place("appraisal.project.npv")
     heading = _heading("npv", plan)
     return Headline("npv", heading, _money(plan, value), note, place=place, kind="npv", number=value)
@@ -149,7 +149,7 @@ def _headroom(plan: Plan, checks: tuple[Eligibility, ...]) -> Headline:
     open_count = sum(row.status == "unverified" for row in check.clauses)
     note = MET_BUT.fill(count=open_count) if open_count else MET
     note = NOT_MET.fill(clause=broken.text) if broken else note
-    state: State = "bad" if broken else "good"
+    state: State = "bad" if broken else "caution" if open_count else "good"
     value = _money(plan, clause.headroom, nothing="0")
     return Headline("subsidy", heading, value, note, state, place, "headroom", clause.headroom)
 
@@ -183,6 +183,7 @@ def _heading(id: str, plan: Plan, year: int | None = None) -> Text:
     return HEADINGS[id].fill(rate=rate, unit=SHORT_UNITS[plan.display_unit], year=said)
 
 
+SOCIETY_RATIO = Text("社会全体のB/C {ratio}", "B/C for society {ratio}")
 PAYBACK = Text("投資回収(単純)", "Payback (simple)")
 HEADINGS = {
     "npv": Text("NPV(事業・{rate}%)・{unit}", "NPV (project, {rate}%), {unit}"),

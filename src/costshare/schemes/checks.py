@@ -20,14 +20,21 @@ def write_checks(timeline: Timeline, costs: Costs, funded: list[Funded]) -> None
         return block.line(f"{name}.total", Text(f"{ja} 全年度", f"{en}: all years"), Unit.NUMBER, over_years(yearly))
 
     faults = [
-        check("cost", "事業費 − 充当額 − 資金不足", "Cost − used − gap", _off(costs.total - book["result.used"] - book["gap"])),
         check(
-            "raised", "調達額 − 充当額 − 積立て − 余剰", "Raised − used − deposited − surplus",
+            "cost",
+            "事業費 − 充当額 − 資金不足",
+            "Cost − used − gap",
+            _off(costs.total - book["result.used"] - book["gap"]),
+        ),
+        check(
+            "raised",
+            "調達額 − 充当額 − 積立て − 余剰",
+            "Raised − used − deposited − surplus",
             _off(book["result.raised"] - book["result.used"] - book["result.to_reserve"] - book["surplus"]),
         ),
         check("gap", "資金不足が負でない", "Gap is not negative", below(book["gap"], ZERO)),
         check("surplus", "余剰が負でない", "Surplus is not negative", below(book["surplus"], ZERO)),
-    ]  # fmt: skip
+    ]
     paid = [row.raised.paid for row in funded if row.raised.paid is not None]
     if paid:
         raised = total([row.raised.total for row in funded if row.raised.paid is not None])
@@ -37,7 +44,9 @@ def write_checks(timeline: Timeline, costs: Costs, funded: list[Funded]) -> None
         if closing in book:
             ja, en = f"{row.scheme.name} 残高が負でない", f"{row.scheme.name}: balance is not negative"
             faults.append(check(f"balance.{row.scheme.id}", ja, en, below(book[closing], ZERO)))
-    block.line("master", Text("検算の合計(0なら正しい)", "Master check (0 when right)"), Unit.NUMBER, total(list(faults)))
+    block.line(
+        "master", Text("検算の合計(0なら正しい)", "Master check (0 when right)"), Unit.NUMBER, total(list(faults))
+    )
 
 
 def _off(difference: Rule) -> Rule:

@@ -30,7 +30,10 @@ def write_costs(timeline: Timeline) -> Costs:
     switches = book.block("services", Text("施策", "Services"))
     services = {
         service.id: switches.given(
-            service.id, Text(f"{service.name} 実施", f"{service.name}: carried out"), Unit.FLAG, f"services/{service.id}/enabled"
+            service.id,
+            Text(f"{service.name} 実施", f"{service.name}: carried out"),
+            Unit.FLAG,
+            f"services/{service.id}/enabled",
         )
         for service in plan.services
     }
@@ -50,13 +53,13 @@ def write_costs(timeline: Timeline) -> Costs:
     return Costs(
         items,
         services,
-        totals.line("total", Text("事業費", "Total cost"), Unit.YEN, total(list(items.values())) + timeline.none),
+        totals.line("total", Text("事業費", "Total cost"), Unit.YEN, timeline.sum(items.values())),
         flags.amounts("eligible", Text("{name} 補助対象", "{name}: eligible"), ELIGIBLE),
         totals.line(
             "in_action_plan",
             Text("実行計画に基づく取組の事業費", "Cost of the efforts under the execution plan"),
             Unit.YEN,
-            total(list(flags.amounts("in_action_plan", UNDER_PLAN, UNDER_PLAN_COST).values())) + timeline.none,
+            timeline.sum(flags.amounts("in_action_plan", UNDER_PLAN, UNDER_PLAN_COST).values()),
         ),
     )
 
@@ -81,7 +84,9 @@ class _Flags:
                 amount.fill(name=cost.name),
                 Unit.YEN,
                 self.items[cost.id]
-                * self.block.given(f"{cost.id}.{field}", flag.fill(name=cost.name), Unit.FLAG, f"costs/{cost.id}/{field}"),
+                * self.block.given(
+                    f"{cost.id}.{field}", flag.fill(name=cost.name), Unit.FLAG, f"costs/{cost.id}/{field}"
+                ),
             )
             for cost in self.costs
         }

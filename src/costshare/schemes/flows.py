@@ -44,7 +44,7 @@ def write_flows(timeline: Timeline, costs: Costs, funded: list[Funded]) -> Flows
         "earned",
         Text("事業収入", "Earned revenue"),
         Unit.YEN,
-        _sum(timeline, [row.raised.total for row in funded if row.scheme.is_earned]),
+        timeline.sum([row.raised.total for row in funded if row.scheme.is_earned]),
     )
     outside = flows.line(
         "outside_by_party",
@@ -69,10 +69,6 @@ def write_flows(timeline: Timeline, costs: Costs, funded: list[Funded]) -> Flows
 def _outside(timeline: Timeline, funded: list[Funded], nobody: Rule) -> Rule:
     lines = [row.raised.paid for row in funded if row.raised.paid is not None and not row.scheme.is_earned]
     return total([line * (ONE - timeline.member) for line in lines]) if lines else nobody
-
-
-def _sum(timeline: Timeline, lines: list[Line]) -> Rule:
-    return total(list(lines)) if lines else timeline.none
 
 
 def _write_benefits(timeline: Timeline, costs: Costs, nobody: Rule) -> tuple[Line, Line]:

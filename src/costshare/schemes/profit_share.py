@@ -19,7 +19,8 @@ class ProfitShare(FundingScheme):
 
     heading: ClassVar[Text] = Text("利益連動拠出", "Profit-linked contribution")
     summary: ClassVar[Text] = Text(
-        "会員企業が純利益の一定率を、最低額を下回らずに拠出する", "Each member gives a rate of its net profit, at least a floor"
+        "会員企業が純利益の一定率を、最低額を下回らずに拠出する",
+        "Each member gives a rate of its net profit, at least a floor",
     )
     way: ClassVar[FundingWay] = FundingWay.DONATION
     kind: Literal["profit_share"] = "profit_share"

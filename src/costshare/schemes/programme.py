@@ -44,7 +44,9 @@ def programmes() -> dict[str, Programme]:
     """Return the programmes that ship with the package, by id."""
     folder = resources.files("costshare") / "programmes"
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    read = [_programme(file.name.removesuffix(".toml"), tomllib.loads(file.read_text(encoding="utf-8"))) for file in files]
+    read = [
+        _programme(file.name.removesuffix(".toml"), tomllib.loads(file.read_text(encoding="utf-8"))) for file in files
+    ]
     return {programme.id: programme for programme in read}
 
 

@@ -35,13 +35,19 @@ def _amount(block: Block, name: str, label: Text, path: str, schedule: Schedule,
         return amount * equal(timeline.year, year)
     if isinstance(schedule, Yearly):
         given = {row.year for row in schedule.values}
-        cells = tuple(Cell(f"{path}/values/{year}/amount" if year in given else "") for year in timeline.plan.fiscal_years)
+        cells = tuple(
+            Cell(f"{path}/values/{year}/amount" if year in given else "") for year in timeline.plan.fiscal_years
+        )
         return block.given_cells(f"{name}.amount", AMOUNT.fill(name=label), Unit.YEN, Axes.YEAR, cells)
     assert isinstance(schedule, Recurring)
     amount = block.given(f"{name}.amount", YEARLY_AMOUNT.fill(name=label), Unit.YEN, f"{path}/amount")
     plan = timeline.plan
-    first = block.given(f"{name}.from", FROM.fill(name=label), Unit.FISCAL_YEAR, f"{path}/from_year", plan.start_fiscal_year)
-    last = block.given(f"{name}.until", UNTIL.fill(name=label), Unit.FISCAL_YEAR, f"{path}/until_year", plan.last_fiscal_year)
+    first = block.given(
+        f"{name}.from", FROM.fill(name=label), Unit.FISCAL_YEAR, f"{path}/from_year", plan.start_fiscal_year
+    )
+    last = block.given(
+        f"{name}.until", UNTIL.fill(name=label), Unit.FISCAL_YEAR, f"{path}/until_year", plan.last_fiscal_year
+    )
     growth = block.given(f"{name}.escalation", ESCALATION.fill(name=label), Unit.RATIO, f"{path}/escalation")
     grown = timeline.rounded(amount * power(ONE + growth, timeline.year - first))
     return grown * timeline.within(first, last)

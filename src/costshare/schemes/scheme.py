@@ -20,7 +20,7 @@ from costshare.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of the need that one set of parties takes part in: the whole of it unless services differ in their parties."""
+    """A part of the need in which one set of parties takes part: all of it unless services differ in their parties."""
 
     name: str
     need: Line

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from costshare.i18n import Text
-from costshare.ledger.rules import ONE, ZERO, Line, Rule, at_most, floor, maximum, minimum, ratio, total
+from costshare.ledger.rules import ONE, ZERO, Line, Rule, at_most, floor, maximum, minimum, ratio
 from costshare.models.fields import reference, references, yen
 from costshare.models.issues import Issue, fault
 from costshare.models.plan import FundingWay, Plan
@@ -21,7 +21,9 @@ class Subsidy(FundingScheme):
     """補助金: the amount applied for, or, where none is given, the largest that the programme admits."""
 
     heading: ClassVar[Text] = Text("補助金・交付金", "Subsidy")
-    summary: ClassVar[Text] = Text("国の補助制度の規則をあてはめる", "A state programme's rules applied to the eligible cost")
+    summary: ClassVar[Text] = Text(
+        "国の補助制度の規則をあてはめる", "A state programme's rules applied to the eligible cost"
+    )
     way: ClassVar[FundingWay] = FundingWay.PUBLIC
     role: ClassVar[str] = "subsidy"
     is_subsidy: ClassVar[bool] = True
@@ -52,8 +54,13 @@ class Subsidy(FundingScheme):
         block = work.block
         eligible = block.line("eligible", Text("補助対象経費", "Eligible cost"), Unit.YEN, self._eligible(work))
         base = work.costs.in_action_plan if programme.base == "action_plan" else eligible
-        others = total(list(work.granted)) if work.granted else work.timeline.none
-        borne = block.line("base", Text("比較の基となる事業費", "Cost on which the comparison rests"), Unit.YEN, maximum(base - others, ZERO) * work.active)
+        others = work.timeline.sum(work.granted)
+        borne = block.line(
+            "base",
+            Text("比較の基となる事業費", "Cost on which the comparison rests"),
+            Unit.YEN,
+            maximum(base - others, ZERO) * work.active,
+        )
         admissible = self._admissible(work, programme, eligible, borne)
         granted: Rule = admissible
         if self.requested is not None:
@@ -64,27 +71,44 @@ class Subsidy(FundingScheme):
         less = borne - ONE if programme.comparison == "greater" else borne
         short = maximum(raised.total + raised.total - less, ZERO)
         block.line("short", Text("負担の不足額", "Burden missing"), Unit.YEN, short)
-        block.line("cap_room", Text("上限額までの余裕", "Room below the cap"), Unit.YEN, work.timeline.book[f"{block.id}.cap"] - raised.total)
-        block.line("eligible_room", Text("補助対象経費までの余裕", "Room below the eligible cost"), Unit.YEN, eligible - raised.total)
+        block.line(
+            "cap_room",
+            Text("上限額までの余裕", "Room below the cap"),
+            Unit.YEN,
+            work.timeline.book[f"{block.id}.cap"] - raised.total,
+        )
+        block.line(
+            "eligible_room",
+            Text("補助対象経費までの余裕", "Room below the eligible cost"),
+            Unit.YEN,
+            eligible - raised.total,
+        )
         within = at_most(raised.total, admissible)
         block.line("met", Text("額の要件を満たす", "Amount is admissible"), Unit.FLAG, within)
         return raised
 
     def _eligible(self, work: Work) -> Rule:
         amounts = [work.costs.eligible[cost] for cost in work.scope_costs]
-        return minimum(work.need, total(list(amounts)) * work.active) if amounts else work.timeline.none
+        return minimum(work.need, work.timeline.sum(amounts) * work.active)
 
     def _admissible(self, work: Work, programme: Programme, eligible: Line, borne: Line) -> Line:
         block = work.block
         cap = block.constant("cap", Text("補助上限額", "Cap"), Unit.YEN, programme.cap)
         two = block.constant("two", Text("国と協議会の2者", "The state and the consortium"), Unit.NUMBER, 2)
         half = ratio(borne - ONE, two) if programme.comparison == "greater" else ratio(borne, two)
-        most = block.line("most", Text("負担要件から出せる最大額", "Most that the burden rule admits"), Unit.YEN, maximum(ZERO, floor(half)))
+        most = block.line(
+            "most",
+            Text("負担要件から出せる最大額", "Most that the burden rule admits"),
+            Unit.YEN,
+            maximum(ZERO, floor(half)),
+        )
         admitted: Rule = minimum(minimum(cap, eligible), most)
         if programme.rounding_unit > 1:
             unit = block.constant("unit", Text("端数処理の単位", "Rounding unit"), Unit.YEN, programme.rounding_unit)
             admitted = floor(ratio(admitted, unit)) * unit
-        return block.line("admissible", Text("補助できる最大額", "Largest admissible subsidy"), Unit.YEN, admitted * work.active)
+        return block.line(
+            "admissible", Text("補助できる最大額", "Largest admissible subsidy"), Unit.YEN, admitted * work.active
+        )
 
 
 KNOWN_ONLY = Text("この制度の要件は {known} です", "the programme's conditions are {known}")

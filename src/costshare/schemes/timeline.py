@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from costshare.i18n import Text
 from costshare.ledger.book import Block, Book, Cell
 from costshare.ledger.operations import Axes
-from costshare.ledger.rules import Line, Rule, at_most, floor
+from costshare.ledger.rules import Line, Rule, at_most, floor, total
 from costshare.models.plan import Plan
 from costshare.units import Unit
 
@@ -29,12 +30,17 @@ class Timeline:
     active: Line
     member: Line
 
+    def sum(self, lines: Iterable[Line]) -> Rule:
+        """Sum yearly line items; nothing in every year where there are none."""
+        rules: list[Rule] = list(lines)
+        return total(rules) if rules else self.none
+
     def within(self, first: Rule, last: Rule) -> Rule:
         """Return the timing flag of the years from ``first`` until ``last``."""
         return at_most(first, self.year) * at_most(self.year, last)
 
     def rounded_down(self, amount: Rule) -> Rule:
-        """Round an amount down to a whole yen; the guard keeps 0.01 × 100,000,000 from losing a yen to binary fractions."""
+        """Round an amount down to a whole yen; the guard keeps 0.01 × 100,000,000 from a loss to binary fractions."""
         return floor(amount * self.guard)
 
     def rounded(self, amount: Rule) -> Rule:

@@ -63,24 +63,21 @@ class Waterfall:
             left = self._write_scheme(scheme, left, takes_surplus=scheme.id == reserve)
         block = book.block("result", Text("資金計画のまとめ", "Funding summary"))
         book_of = book.block("gap", Text("資金不足", "Gap"))
-        book_of.line("", Text("資金不足", "Funding gap"), Unit.YEN, left + self.timeline.none)
+        book_of.line("", Text("資金不足", "Funding gap"), Unit.YEN, left)
         raised = block.line(
             "raised",
             Text("調達額の合計", "Total raised"),
             Unit.YEN,
-            self._sum([row.raised.total for row in self._funded]),
+            self.timeline.sum([row.raised.total for row in self._funded]),
         )
         used = block.line(
-            "used", Text("充当額の合計", "Total used"), Unit.YEN, self._sum([row.used for row in self._funded])
+            "used", Text("充当額の合計", "Total used"), Unit.YEN, self.timeline.sum([row.used for row in self._funded])
         )
-        deposited = self._sum([book[f"funding.{reserve}.deposit"]] if reserve else [])
+        deposited = self.timeline.sum([book[f"funding.{reserve}.deposit"]] if reserve else [])
         to_reserve = block.line("to_reserve", Text("基金への積立て", "Deposited in the reserve"), Unit.YEN, deposited)
         surplus = book.block("surplus", Text("余剰", "Surplus"))
         surplus.line("", Text("余剰", "Surplus"), Unit.YEN, raised - used - to_reserve)
         return self._funded
-
-    def _sum(self, lines: list[Line]) -> Rule:
-        return total(list(lines)) if lines else self.timeline.none
 
     def _write_pools(self, plan: Plan) -> None:
         gathered: dict[tuple[str, frozenset[str]], list[CostItem]] = {}
@@ -138,7 +135,7 @@ class Waterfall:
         )
         active = self._write_active(block, path)
         pools = [pool for pool in self._pools if scheme.id in pool.schemes]
-        need = block.line("need", NEED, Unit.YEN, self._sum([pool.open for pool in pools]) * active)
+        need = block.line("need", NEED, Unit.YEN, self.timeline.sum([pool.open for pool in pools]) * active)
         surplus = self._later_surplus(scheme) if takes_surplus else self.timeline.none
         shares = self._write_shares(scheme, block, pools, need, active)
         costs = tuple(cost for pool in pools for cost in pool.costs)
@@ -188,7 +185,7 @@ class Waterfall:
             for scheme in self.timeline.plan.funding
             if isinstance(scheme, FundingScheme) and not scheme.pays_need
         ]
-        return self._sum([Line(f"funding.{scheme.id}.surplus", Axes.YEAR) for scheme in others])
+        return self.timeline.sum([Line(f"funding.{scheme.id}.surplus", Axes.YEAR) for scheme in others])
 
     def _write_shares(
         self, scheme: FundingScheme, block: Block, pools: list[_Pool], need: Line, active: Line
