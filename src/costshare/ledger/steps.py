@@ -37,8 +37,8 @@ class Step:
         return isinstance(self.arrays, np.ufunc)
 
     @property
-    def keeps_places(self) -> bool:
-        """Whether it needs no figure of another year, and answers for each year and party."""
+    def stays_in_year(self) -> bool:
+        """Whether it needs no figure of another year."""
         return self.arrays is not None and self.arrays not in _MOVING
 
 
@@ -216,4 +216,4 @@ def _shifted(row: Array, out: Array | None = None) -> Array:
     return before
 
 
-_MOVING = frozenset({operation.arrays for operation in (*ACROSS_YEARS, op.OVER_PARTIES)} | {_shifted})
+_MOVING = frozenset({operation.arrays for operation in ACROSS_YEARS} | {_shifted})

@@ -64,7 +64,7 @@ def _chain(rest: int, steps: Sequence[Step], registers: Registers, kept: frozens
     for step in steps:
         read = changed.intersection(step.reads)
         new = rest in read and any(registers[fixed].shape[PARTIES] > 1 for fixed in step.reads if fixed not in changed)
-        if (new or read & of_parties) and read <= {rest, *of_parties} and step.keeps_places:
+        if (new or read & of_parties) and read <= {rest, *of_parties} and step.stays_in_year:
             of_parties.update(step.writes)
             chain.append(step)
     others = {register for step in steps if step not in chain for register in step.reads} | kept

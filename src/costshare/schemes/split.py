@@ -69,11 +69,15 @@ class _Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Quota:
-    """A party's exact quota: whole yen, and a remainder counted in ``per_yen`` parts of a yen."""
+    """A party's exact quota: whole yen, and a remainder counted in ``per_yen`` parts of a yen.
+
+    ``left`` is what the whole yen of all parties leave of the amount.
+    """
 
     whole: Line
     remainder: Line
     per_yen: Line
+    left: Rule
 
 
 def write_split(
@@ -109,9 +113,11 @@ class _Splitter:
         every = self.line("points", "参加する主体の数", "Parties that take part", over_parties(key.points), Unit.NUMBER)
         each = floor(ratio(self.amount, every))
         whole = self.line("whole", "端数切捨ての負担額", "Share rounded down", each * key.points, note=WHOLE)
-        rest = (self.amount - each * every) * key.points
-        remainder = self.line("fraction", "余り(参加者数分の)", "Remainder, in parts of the parties", rest, Unit.NUMBER)
-        return _Quota(whole, remainder, every)
+        rest = self.amount - each * every
+        remainder = self.line(
+            "fraction", "余り(参加者数分の)", "Remainder, in parts of the parties", rest * key.points, Unit.NUMBER
+        )
+        return _Quota(whole, remainder, every, rest)
 
     def by_one_key(self, key: WeightedPoints) -> _Quota:
         every = self.line("points", "重みの合計", "Total points", over_parties(key.points), Unit.NUMBER)
@@ -125,7 +131,7 @@ class _Splitter:
         remainder = self.line(
             "fraction", "端数(重み合計分の)", "Remainder, in parts of the points", product - part * every, Unit.NUMBER
         )
-        return _Quota(whole, remainder, every)
+        return _Quota(whole, remainder, every, rest - over_parties(part))
 
     def counted(self, key: WeightedPoints) -> _Counted:
         every = self._of_key(key.name, key.label, "points", "重みの合計", "total points", over_parties(key.points))
@@ -165,7 +171,7 @@ class _Splitter:
             fine - carried * self.timeline.nano,
             Unit.NUMBER,
         )
-        return _Quota(whole, remainder, self.timeline.nano)
+        return _Quota(whole, remainder, self.timeline.nano, self.amount - over_parties(whole))
 
     def _of_key(
         self,
@@ -218,9 +224,8 @@ class _Splitter:
     def rounded(self, quota: _Quota, points: Rule, lead: Line, rounding: Rounding) -> Line:
         takes_part = below(ZERO, points)
         base, remainder = self._to_unit(quota, takes_part, rounding)
-        left = self.line(
-            "leftover", "端数の残り", "Left over by rounding", self.amount - over_parties(base), note=LEFTOVER
-        )
+        rest = quota.left if base is quota.whole else self.amount - over_parties(base)
+        left = self.line("leftover", "端数の残り", "Left over by rounding", rest, note=LEFTOVER)
         unit = self._unit(rounding)
         if rounding.remainder is Remainder.LARGEST_REMAINDER:
             order = self.line("rank", "端数の大きい順", "Rank of the remainder", rank(remainder), Unit.NUMBER)
