@@ -69,9 +69,7 @@ def _seconds(base: Plan, amount: int) -> float:
 def _prove(workbook: OpenWorkbook, base: Plan, sheet: str, cell: str, amount: int, every: bool) -> None:
     """Raise unless LibreOffice, given the same edit, comes to the figures of ours."""
     workbook.recalculate(sheet, cell, amount, every)
-    expected = [
-        (cell, value) for cell, item, value in figures_by_cell(paths.set(base, PATH, amount)) if item in PROVEN
-    ]
+    expected = [(cell, value) for cell, item, value in figures_by_cell(paths.set(base, PATH, amount)) if item in PROVEN]
     assert len(expected) > 600
     found = workbook.values([cell for cell, _ in expected])
     assert np.allclose(found, [value for _, value in expected], rtol=1e-9, atol=1e-9)

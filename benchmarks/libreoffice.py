@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 PYTHONS = ("/usr/bin/python3", "python3")
 SECONDS_TO_START = 60
@@ -56,11 +56,13 @@ class OpenWorkbook:
         """Return the values of cells, each given by its sheet and its address."""
         return [float(value) for value in self._ask(["values", cells])]
 
-    def __enter__(self) -> OpenWorkbook:
+    def __enter__(self) -> Self:
         """Nothing more to do: the workbook is open."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Close the office."""
         assert self._peer.stdin is not None
         self._peer.stdin.close()

@@ -27,7 +27,9 @@ def figures() -> Iterable[Figure]:
     _prove(base, model)
     array = np.random.default_rng(0).random((SCENARIOS, base.years, len(base.parties)))
     copy, ours = alternate(array.copy, lambda: model.vary(base, figures, WANTED), rounds=9)
-    measured = f"whole waterfall, {SCENARIOS:,} × 30 × 20 ÷ copying one such array ({ours * 1e3:.0f} ÷ {copy * 1e3:.1f} ms)"
+    measured = (
+        f"whole waterfall, {SCENARIOS:,} × 30 × 20 ÷ copying one such array ({ours * 1e3:.0f} ÷ {copy * 1e3:.1f} ms)"
+    )
     yield at_most("mc_eval_10k", measured, ours / copy, 40)
 
 
