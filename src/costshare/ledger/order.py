@@ -52,6 +52,8 @@ def _needs(ledger: Ledger, wanted: Iterable[str]) -> dict[str, list[Line | Previ
 def _group(component: list[str], needs: dict[str, list[Line | Previous]]) -> Group:
     inside = set(component)
     recurrent = any(line.id in inside for item in component for line in needs[item])
+    if not recurrent:
+        return Group(tuple(component), recurrent)
     same_year = {
         item: [line.id for line in needs[item] if isinstance(line, Line) and line.id in inside] for item in component
     }
