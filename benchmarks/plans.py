@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from costshare.models.choices import BenefitKind, CostClass, KeyKind, PartyKind
 from costshare.models.plan import (
     Benefit,
-    BenefitKind,
-    CostClass,
     CostItem,
     Key,
-    KeyKind,
     KeyValue,
     OneOff,
     Party,
-    PartyKind,
     Plan,
     Recurring,
     Scheme,

@@ -17,7 +17,8 @@ from costshare.i18n import same
 from costshare.ledger.book import Book, Cell, Party
 from costshare.ledger.numbers import Program
 from costshare.ledger.operations import Axes
-from costshare.models.plan import Plan, Remainder, RoundingMethod
+from costshare.models.choices import Remainder, RoundingMethod
+from costshare.models.plan import Plan
 from costshare.schemes.split import Rounding, WeightedPoints, write_split
 from costshare.schemes.timeline import write_timeline
 from costshare.units import Unit

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import reject
 
 from costshare.ledger.numbers import Results
-from costshare.models.plan import CostClass, Plan
+from costshare.models.choices import CostClass
+from costshare.models.plan import Plan
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.scheme import FundingScheme
 from costshare.schemes.subsidy import Subsidy

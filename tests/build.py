@@ -6,22 +6,8 @@ from collections.abc import Sequence
 
 from costshare.analysis.model import evaluate
 from costshare.ledger.numbers import Results
-from costshare.models.plan import (
-    CostClass,
-    CostItem,
-    Key,
-    KeyKind,
-    KeyValue,
-    OneOff,
-    Party,
-    PartyKind,
-    Plan,
-    Remainder,
-    RoundingMethod,
-    Service,
-    YearAmount,
-    Yearly,
-)
+from costshare.models.choices import CostClass, KeyKind, PartyKind, Remainder, RoundingMethod
+from costshare.models.plan import CostItem, Key, KeyValue, OneOff, Party, Plan, Service, YearAmount, Yearly
 from costshare.schemes.scheme import FundingScheme
 from costshare.schemes.weighted_split import EqualSplit, KeyWeight, RoundingUnit, WeightedSplit
 

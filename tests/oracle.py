@@ -13,19 +13,16 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
 
+from costshare.models.choices import BenefitKind, KeyKind, Remainder, RoundingMethod
 from costshare.models.plan import (
     Benefit,
-    BenefitKind,
     CostItem,
     Key,
-    KeyKind,
     OneOff,
     Participation,
     Party,
     Plan,
     Recurring,
-    Remainder,
-    RoundingMethod,
     Schedule,
     Yearly,
 )

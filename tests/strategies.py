@@ -15,23 +15,17 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from costshare.models.choices import BenefitKind, CostClass, Directness, KeyKind, PartyKind, Remainder, RoundingMethod
 from costshare.models.plan import (
     Benefit,
-    BenefitKind,
-    CostClass,
     CostItem,
-    Directness,
     Key,
-    KeyKind,
     KeyValue,
     OneOff,
     Participation,
     Party,
-    PartyKind,
     Plan,
     Recurring,
-    Remainder,
-    RoundingMethod,
     Schedule,
     Scope,
     Service,

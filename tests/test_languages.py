@@ -6,6 +6,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def literal(node: ast.expr) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: _place(file))
+@pytest.mark.parametrize("file", FILES, ids=_place)
 def test_each_text_says_the_same_in_both_languages(file: Path) -> None:
     """Both sentences are there, the English one holds no Japanese, and both have the same blanks to fill."""
     for call in calls(ast.parse(file.read_text(encoding="utf-8")), {"Text"}):
@@ -59,7 +60,7 @@ def test_each_text_says_the_same_in_both_languages(file: Path) -> None:
 @pytest.mark.parametrize(
     "file",
     [file for file in FILES if _place(file) not in BOTH_IN_ONE | READERS],
-    ids=lambda file: _place(file),
+    ids=_place,
 )
 def test_no_japanese_stands_alone(file: Path) -> None:
     """A Japanese literal is part of a pair: an argument next to its English, or a docstring."""
@@ -86,7 +87,7 @@ def _pairs(tree: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
     """Yield neighbours of which the second is English: arguments of a call, or items of a tuple."""
     for node in ast.walk(tree):
         row = node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
-        for first, second in zip(row, row[1:], strict=False):
+        for first, second in pairwise(row):
             ja, en = literal(first), literal(second)
             if ja and en and JAPANESE.search(ja) and not JAPANESE.search(en):
                 yield first, second

@@ -12,7 +12,8 @@ from costshare.analysis.model import evaluate, model_of
 from costshare.ledger import numbers
 from costshare.ledger.numbers import Results
 from costshare.models import paths
-from costshare.models.plan import CostClass, CostItem, OneOff, Plan, Service
+from costshare.models.choices import CostClass
+from costshare.models.plan import CostItem, OneOff, Plan, Service
 from costshare.units import Unit
 from tests.agreement import assert_agree, expected
 from tests.strategies import plans, variants

@@ -11,7 +11,8 @@ from hypothesis import given
 from costshare.analysis.appraisal import Payback, appraisal_of, payback_of
 from costshare.analysis.model import evaluate
 from costshare.ledger.numbers import Results
-from costshare.models.plan import KeyKind, Plan
+from costshare.models.choices import KeyKind
+from costshare.models.plan import Plan
 from costshare.schemes.reserve_fund import ReserveFund
 from tests.agreement import expected, near
 from tests.build import burdens, key, plan_of, split_of, towns

@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-from costshare.models.plan import (
-    Benefit,
-    BenefitKind,
-    CostClass,
-    CostItem,
-    DisplayUnit,
-    Key,
-    KeyKind,
-    KeyValue,
-    OneOff,
-    Party,
-    PartyKind,
-    Plan,
-    Recurring,
-    Scope,
-    Service,
-)
+from costshare.models.choices import BenefitKind, CostClass, DisplayUnit, KeyKind, PartyKind
+from costshare.models.plan import Benefit, CostItem, Key, KeyValue, OneOff, Party, Plan, Recurring, Scope, Service
 from costshare.schemes.profit_share import ProfitShare
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.scheme import FundingScheme

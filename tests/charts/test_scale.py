@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costshare.charts.scale import LEAST_GAP, Range, label_step, range_of, scale
-from costshare.models.plan import DisplayUnit
+from costshare.models.choices import DisplayUnit
 
 amounts = st.integers(0, 10**14)
 

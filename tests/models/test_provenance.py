@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from costshare.models.plan import Plan, Provenance, Status
+from costshare.models.choices import Status
+from costshare.models.plan import Plan, Provenance
 from costshare.models.provenance import provenance_of
 
 WHOLE = Provenance("costs", Status.ASSUMED, "一括")

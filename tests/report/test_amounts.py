@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costshare.errors import CostshareError
-from costshare.models.plan import DisplayUnit
+from costshare.models.choices import DisplayUnit
 from costshare.report.amounts import money, read_amount, read_number, typed, understood
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from costshare.analysis.study import study
 from costshare.ledger.explanation import Place
-from costshare.models.plan import Plan, Provenance, Status
+from costshare.models.choices import Status
+from costshare.models.plan import Plan, Provenance
 from costshare.report.grounds import MOST, grounds
 from costshare.storage.files import load
 from costshare.storage.samples import samples

@@ -9,7 +9,8 @@ import pytest
 from costshare.analysis.study import Study, study
 from costshare.i18n import LANGUAGES, Text
 from costshare.models import paths
-from costshare.models.plan import BenefitKind, DisplayUnit, Plan, Recurring
+from costshare.models.choices import BenefitKind, DisplayUnit
+from costshare.models.plan import Plan, Recurring
 from costshare.report.headline import Change, Headline, change, difference_text, headlines
 from costshare.storage.files import load
 from costshare.storage.samples import samples

@@ -12,7 +12,8 @@ from costshare.analysis.study import study
 from costshare.ledger.book import Given
 from costshare.ledger.numbers import Results
 from costshare.models import paths
-from costshare.models.plan import Plan, Provenance, Scenario, Status
+from costshare.models.choices import Status
+from costshare.models.plan import Plan, Provenance, Scenario
 from costshare.models.provenance import provenance_of
 from costshare.schemes.structure import structure
 from costshare.storage.codec import dumps, loads

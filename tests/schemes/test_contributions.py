@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costshare.analysis.model import evaluate
-from costshare.models.plan import Key, KeyKind, KeyValue, Party, PartyKind, YearValue
+from costshare.models.choices import KeyKind, PartyKind
+from costshare.models.plan import Key, KeyValue, Party, YearValue
 from costshare.schemes.profit_share import ProfitShare
 from costshare.schemes.resident_dues import ResidentDues
 from tests.build import burdens, key, plan_of, row, towns

@@ -7,7 +7,8 @@ import dataclasses
 import pytest
 
 from costshare.analysis.model import evaluate
-from costshare.models.plan import KeyKind, Plan, Scope
+from costshare.models.choices import KeyKind
+from costshare.models.plan import Plan, Scope
 from costshare.schemes.profit_share import ProfitShare
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.scheme import FundingScheme

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from costshare.models.plan import KeyKind, Party, PartyKind, Plan, Remainder, RoundingMethod
+from costshare.models.choices import KeyKind, PartyKind, Remainder, RoundingMethod
+from costshare.models.plan import Party, Plan
 from costshare.schemes.weighted_split import KeyWeight, RoundingUnit
 from tests.build import burdens, key, plan_of, split_of, towns
 from tests.oracle import KeyPoints, TooClose, millionths, split

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from costshare.models.plan import Key, KeyKind, KeyValue, Plan, YearValue
+from costshare.models.choices import KeyKind
+from costshare.models.plan import Key, KeyValue, Plan, YearValue
 from costshare.schemes.validation import POINTS_LIMIT, issues_of
 from costshare.schemes.weighted_split import Band, KeyWeight
 from tests.build import key, plan_of, split_of, towns

@@ -7,21 +7,8 @@ import dataclasses
 import pytest
 
 from costshare.analysis.model import evaluate
-from costshare.models.plan import (
-    Benefit,
-    BenefitKind,
-    CostClass,
-    CostItem,
-    KeyKind,
-    OneOff,
-    Participation,
-    Party,
-    PartyKind,
-    Plan,
-    Recurring,
-    Scope,
-    Service,
-)
+from costshare.models.choices import BenefitKind, CostClass, KeyKind, PartyKind
+from costshare.models.plan import Benefit, CostItem, OneOff, Participation, Party, Plan, Recurring, Scope, Service
 from costshare.schemes.profit_share import ProfitShare
 from costshare.schemes.weighted_split import EqualSplit, KeyWeight, WeightedSplit
 from tests.build import START, cost_in_first_year, key, plan_of, row, towns, whole

@@ -92,9 +92,7 @@ def test_the_platform_is_the_chosen_or_the_only_one(environ: dict[str, str], plu
 
 
 def test_the_look_around_loads_no_qt() -> None:
-    program = (
-        "import sys, costshare.ui.preflight; print(any(name.startswith('PySide6') for name in sys.modules))"
-    )
+    program = "import sys, costshare.ui.preflight; print(any(name.startswith('PySide6') for name in sys.modules))"
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "False"
 

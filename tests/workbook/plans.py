@@ -9,23 +9,19 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from costshare.models.choices import BenefitKind, CostClass, KeyKind, PartyKind, Status
 from costshare.models.plan import (
     Benefit,
-    BenefitKind,
-    CostClass,
     CostItem,
     Key,
-    KeyKind,
     KeyValue,
     OneOff,
     Party,
-    PartyKind,
     Plan,
     Provenance,
     Recurring,
     Scope,
     Service,
-    Status,
 )
 from costshare.schemes.profit_share import ProfitShare
 from costshare.schemes.registry import SCHEMES

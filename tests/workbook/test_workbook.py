@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from costshare.analysis.model import evaluate, model_of
 from costshare.ledger.explanation import Place
-from costshare.models.plan import DisplayUnit, EraStyle
+from costshare.models.choices import DisplayUnit, EraStyle
 from costshare.workbook.address import cell_of
 from costshare.workbook.layout import FIRST_YEAR, HEADING_ROW, OPENING
 from costshare.workbook.proof import compare_plan, figures_of, formulas_of

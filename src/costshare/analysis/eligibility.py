@@ -9,7 +9,8 @@ from typing import Literal
 from costshare.analysis.study import Study
 from costshare.i18n import Text
 from costshare.ledger.numbers import Results
-from costshare.models.plan import Party, PartyKind, Plan
+from costshare.models.choices import PartyKind
+from costshare.models.plan import Party, Plan
 from costshare.schemes.programme import Programme, programmes
 from costshare.schemes.subsidy import Subsidy
 

@@ -32,7 +32,8 @@ from costshare.ledger.rules import (
     running,
     when,
 )
-from costshare.models.plan import KeyKind, Plan
+from costshare.models.choices import KeyKind
+from costshare.models.plan import Plan
 from costshare.schemes.flows import Flows
 from costshare.schemes.timeline import Timeline
 from costshare.units import Unit

@@ -12,7 +12,8 @@ from costshare.charts.series import Series, YearlyData, by_party, yearly, years_
 from costshare.i18n import Language, Text
 from costshare.ledger.explanation import Place
 from costshare.ledger.numbers import Results
-from costshare.models.plan import DisplayUnit, Plan
+from costshare.models.choices import DisplayUnit
+from costshare.models.plan import Plan
 from costshare.report.figures import say
 from costshare.report.lines import sources
 from costshare.units import Unit

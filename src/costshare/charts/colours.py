@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from costshare.models.plan import CostClass, PartyKind
+from costshare.models.choices import CostClass, PartyKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from costshare.charts.style import LIGHT, Theme
 from costshare.i18n import Language, Text
 from costshare.ledger.book import Ledger
 from costshare.ledger.numbers import Results
-from costshare.models.plan import CostClass, Plan
+from costshare.models.choices import CostClass
+from costshare.models.plan import Plan
 
 TOTAL = "cost.total"
 

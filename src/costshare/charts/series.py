@@ -11,7 +11,8 @@ import numpy.typing as npt
 from costshare.i18n import Language, Text
 from costshare.ledger.explanation import Place
 from costshare.ledger.numbers import Results
-from costshare.models.plan import DisplayUnit, Plan
+from costshare.models.choices import DisplayUnit
+from costshare.models.plan import Plan
 from costshare.report.figures import fiscal_year, percent, say, short_fiscal_year
 from costshare.units import Unit
 

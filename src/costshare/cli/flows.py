@@ -14,7 +14,7 @@ from costshare.analysis.appraisal import appraise as appraisal_of
 from costshare.cli.printing import print_json
 from costshare.errors import CostshareError
 from costshare.i18n import Text, same
-from costshare.models.plan import DisplayUnit
+from costshare.models.choices import DisplayUnit
 from costshare.report import outcome, printed
 from costshare.storage.files import UNREADABLE, reason
 

@@ -48,7 +48,9 @@ def _written(rule: Rule, item: LineItem, sheet: Sheet, holds: int) -> str:
 def _operands(rule: Applied, item: LineItem, sheet: Sheet) -> list[str]:
     operation = rule.operation
     first, *rest = rule.operands
-    texts = [_range(first, operation.takes, sheet) if operation.takes else _written(first, item, sheet, operation.holds)]
+    texts = [
+        _range(first, operation.takes, sheet) if operation.takes else _written(first, item, sheet, operation.holds)
+    ]
     return texts + [_written(operand, item, sheet, operation.right) for operand in rest]
 
 

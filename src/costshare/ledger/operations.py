@@ -117,7 +117,7 @@ def _latest(flag: Array, value: Array, out: Array | None = None) -> Array:
     return _into(out, np.where(when < 0, 0.0, np.take_along_axis(value, np.maximum(when, 0), axis=YEARS)))
 
 
-_PAIRWISE = 48
+_PAIRWISE = 120
 """Up to so many parties, comparing each with each is quicker than sorting; the counts fit into a byte."""
 
 

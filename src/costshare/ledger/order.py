@@ -32,7 +32,7 @@ def references(rule: Rule) -> Iterator[Line | Previous]:
 
 
 def work(ledger: Ledger, wanted: Iterable[str]) -> list[Group]:
-    """Return the groups that the wanted items need, each after all that it needs; ``ValueError`` for a circular rule."""
+    """Return the groups that the wanted items need, each after its own needs; ``ValueError`` for a circular rule."""
     needs = _needs(ledger, wanted)
     groups = _components({item: [line.id for line in lines] for item, lines in needs.items()})
     return [_group(component, needs) for component in groups]
@@ -65,7 +65,7 @@ def _group(component: list[str], needs: dict[str, list[Line | Previous]]) -> Gro
 
 
 def _components(graph: dict[str, list[str]]) -> list[list[str]]:
-    """Return groups of items that need each other, each after those it needs: cycles are contracted until none is left."""
+    """Return groups of items that need each other, each after its needs; cycles are contracted until none is left."""
     group = {item: item for item in graph}
     while True:
         contracted: dict[str, set[str]] = {leader: set() for leader in group.values()}

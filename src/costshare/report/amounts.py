@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from costshare.errors import CostshareError
 from costshare.i18n import Text
+from costshare.models.choices import DisplayUnit
 from costshare.models.fields import AMOUNT_LIMIT
 from costshare.models.issues import shown
-from costshare.models.plan import DisplayUnit
 from costshare.report.figures import amount, whole
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+"

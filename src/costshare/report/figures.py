@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from costshare.i18n import Text, same
-from costshare.models.plan import DisplayUnit, EraStyle
+from costshare.models.choices import DisplayUnit, EraStyle
 from costshare.units import Unit
 
 EMPTY = "–"

@@ -11,7 +11,8 @@ from costshare.ledger.book import Given, Ledger, LineItem
 from costshare.ledger.explanation import Place, given_cell
 from costshare.ledger.operations import Axes
 from costshare.ledger.order import references
-from costshare.models.plan import Plan, Provenance, Status
+from costshare.models.choices import Status
+from costshare.models.plan import Plan, Provenance
 from costshare.models.provenance import provenance_of
 from costshare.units import Unit
 

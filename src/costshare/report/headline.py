@@ -14,7 +14,8 @@ from costshare.analysis.study import Study
 from costshare.i18n import Text, same
 from costshare.ledger.explanation import Place
 from costshare.ledger.numbers import Results
-from costshare.models.plan import DisplayUnit, Plan
+from costshare.models.choices import DisplayUnit
+from costshare.models.plan import Plan
 from costshare.report.figures import EMPTY, amount, decimal, fiscal_year, plain, short_fiscal_year, whole
 from costshare.report.lines import reserve_line
 from costshare.units import Unit

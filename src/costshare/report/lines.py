@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from costshare.i18n import Text
 from costshare.ledger.book import Ledger
-from costshare.models.plan import PartyKind, Plan
+from costshare.models.choices import PartyKind
+from costshare.models.plan import Plan
 from costshare.schemes.scheme import FundingScheme
 
 

@@ -12,8 +12,9 @@ from costshare.analysis.study import Study
 from costshare.i18n import Language, Text
 from costshare.ledger.numbers import Results
 from costshare.ledger.operations import Axes
+from costshare.models.choices import DisplayUnit
 from costshare.models.issues import Issue
-from costshare.models.plan import DisplayUnit, Plan
+from costshare.models.plan import Plan
 from costshare.report.reasons import irr_reason, mirr_reason, payback_reason
 
 Plain = dict[str, Any]

@@ -9,7 +9,8 @@ from costshare.analysis.study import Study
 from costshare.i18n import Language, Text, same
 from costshare.ledger.explanation import Explanation
 from costshare.ledger.numbers import Results
-from costshare.models.plan import DisplayUnit, Plan
+from costshare.models.choices import DisplayUnit
+from costshare.models.plan import Plan
 from costshare.report.figures import amount, decimal, fiscal_year, say, short_fiscal_year
 from costshare.report.lines import funding_table, reserve_line
 from costshare.report.outcome import FLOWS

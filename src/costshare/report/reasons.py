@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from costshare.analysis.appraisal import Irr, Mirr, Payback
 from costshare.i18n import Text, joined, same
-from costshare.models.plan import DisplayUnit
+from costshare.models.choices import DisplayUnit
 from costshare.report.figures import amount, decimal, percent
 
 

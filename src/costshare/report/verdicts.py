@@ -72,9 +72,7 @@ def _payback(plan: Plan, results: Results) -> Verdict:
         text = LOST_AGAIN.fill(years=decimal(payback.first), ending=ending)
         return Verdict("payback", text, "caution", Place(f"{line}.ending"))
     years = payback.first if payback.last is None else payback.last
-    return Verdict(
-        "payback", RECOVERED.fill(years=decimal(years), ending=ending), "good", Place(f"{line}.last")
-    )
+    return Verdict("payback", RECOVERED.fill(years=decimal(years), ending=ending), "good", Place(f"{line}.last"))
 
 
 def _eligible(plan: Plan, check: Eligibility) -> Verdict:
@@ -84,11 +82,7 @@ def _eligible(plan: Plan, check: Eligibility) -> Verdict:
         text = NOT_ELIGIBLE.fill(name=check.scheme.name, clause=broken.text, mend=mend)
         return Verdict(f"eligible.{check.scheme.id}", text, "bad", _clause_place(plan, check, broken))
     tightest = min(
-        (
-            clause
-            for clause in check.clauses
-            if clause.id == "consortium-burden" and clause.headroom is not None
-        ),
+        (clause for clause in check.clauses if clause.id == "consortium-burden" and clause.headroom is not None),
         key=lambda clause: clause.headroom or 0,
         default=None,
     )
@@ -124,9 +118,7 @@ def _cliff(plan: Plan, results: Results) -> Iterator[Verdict]:
     after = int(granted[-1]) + 1
     members = [number for number, party in enumerate(plan.parties) if party.member]
     burden = np.broadcast_to(results.table("burden"), (plan.years, len(plan.parties)))
-    party = max(
-        members, key=lambda number: abs(burden[after, number] - burden[after - 1, number]), default=None
-    )
+    party = max(members, key=lambda number: abs(burden[after, number] - burden[after - 1, number]), default=None)
     if party is None or not burden[after - 1 : after + 1, party].any():
         return
     before, then = (float(burden[year, party]) for year in (after - 1, after))
@@ -177,9 +169,7 @@ def _one_sided(plan: Plan, results: Results) -> Iterator[Verdict]:
 
 def _names(plan: Plan, numbers: list[int]) -> Text:
     names = joined([same(plan.parties[number].name) for number in numbers[:MOST_NAMES]], "・")
-    return (
-        names if len(numbers) <= MOST_NAMES else AND_MORE.fill(names=names, count=len(numbers) - MOST_NAMES)
-    )
+    return names if len(numbers) <= MOST_NAMES else AND_MORE.fill(names=names, count=len(numbers) - MOST_NAMES)
 
 
 NO_GAP = Text(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from costshare.i18n import Text, same
 from costshare.ledger.book import Block
 from costshare.ledger.rules import Line, total
-from costshare.models.plan import CHOICE_LABELS, CostClass, CostItem
+from costshare.models.choices import CHOICE_LABELS, CostClass
+from costshare.models.plan import CostItem
 from costshare.schemes.schedule import write_scheduled
 from costshare.schemes.timeline import Timeline
 from costshare.units import Unit

@@ -12,7 +12,8 @@ from costshare.i18n import Text, same
 from costshare.ledger.book import Block
 from costshare.ledger.operations import Axes
 from costshare.ledger.rules import ONE, Line, Rule, over_parties, total
-from costshare.models.plan import Benefit, BenefitKind
+from costshare.models.choices import BenefitKind
+from costshare.models.plan import Benefit
 from costshare.schemes.costs import Costs
 from costshare.schemes.schedule import write_scheduled
 from costshare.schemes.timeline import Timeline

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from costshare.i18n import Text
 from costshare.ledger.rules import maximum
+from costshare.models.choices import FundingWay
 from costshare.models.fields import ratio, reference, references, yen
-from costshare.models.plan import FundingWay
 from costshare.schemes.scheme import FundingScheme, Raised, Work
 from costshare.units import Unit
 

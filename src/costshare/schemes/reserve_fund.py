@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from costshare.i18n import Text
 from costshare.ledger.rules import ZERO, Line, Rule, maximum, minimum, previous
+from costshare.models.choices import FundingWay
 from costshare.models.fields import ratio, yen
-from costshare.models.plan import FundingWay
 from costshare.schemes.scheme import FundingScheme, Raised, Work
 from costshare.units import Unit
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from costshare.i18n import Text
+from costshare.models.choices import FundingWay
 from costshare.models.fields import ratio, reference, yen
 from costshare.models.issues import Issue, fault
-from costshare.models.plan import FundingWay, Plan
+from costshare.models.plan import Plan
 from costshare.schemes.scheme import FundingScheme, Raised, Work
 from costshare.units import Unit
 

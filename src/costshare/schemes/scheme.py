@@ -11,8 +11,9 @@ from costshare.i18n import Text
 from costshare.ledger.book import Block
 from costshare.ledger.operations import Axes
 from costshare.ledger.rules import Line, Rule, over_parties
+from costshare.models.choices import FundingWay
 from costshare.models.issues import Issue
-from costshare.models.plan import FundingWay, Plan, Scheme
+from costshare.models.plan import Plan, Scheme
 from costshare.schemes.costs import Costs
 from costshare.schemes.timeline import Timeline
 from costshare.units import Unit

@@ -27,7 +27,7 @@ from costshare.ledger.rules import (
     ratio,
     total,
 )
-from costshare.models.plan import Remainder, RoundingMethod
+from costshare.models.choices import Remainder, RoundingMethod
 from costshare.schemes.timeline import Timeline
 from costshare.units import Unit
 

@@ -8,9 +8,10 @@ from typing import Annotated, ClassVar, Literal
 
 from costshare.i18n import Text
 from costshare.ledger.rules import ONE, ZERO, Line, Rule, at_most, floor, maximum, minimum, ratio
+from costshare.models.choices import FundingWay
 from costshare.models.fields import reference, references, yen
 from costshare.models.issues import Issue, fault
-from costshare.models.plan import FundingWay, Plan
+from costshare.models.plan import Plan
 from costshare.schemes.programme import Programme, programmes
 from costshare.schemes.scheme import FundingScheme, Raised, Work
 from costshare.units import Unit

@@ -12,9 +12,10 @@ from typing import Annotated, ClassVar, Literal
 from costshare.i18n import Text, same
 from costshare.ledger.operations import Axes
 from costshare.ledger.rules import ZERO, Line, Rule, at_most, maximum, power, total
+from costshare.models.choices import FundingWay, Remainder, RoundingMethod
 from costshare.models.fields import choice, number, ratio, reference, references
 from costshare.models.issues import Issue, fault
-from costshare.models.plan import Document, FundingWay, Plan, Remainder, RoundingMethod
+from costshare.models.plan import Document, Plan
 from costshare.schemes.scheme import FundingScheme, Raised, Work
 from costshare.schemes.split import Rounding, WeightedPoints, write_split
 from costshare.units import Unit

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from costshare.i18n import LANGUAGES, Language, Text
-from costshare.models.plan import DisplayUnit
+from costshare.models.choices import DisplayUnit
 from costshare.ui import commands
 from costshare.ui.settings import THEMES, Theme
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from costshare.errors import CostshareError
 from costshare.i18n import Text
-from costshare.models.plan import DisplayUnit
+from costshare.models.choices import DisplayUnit
 from costshare.storage.files import EXTENSION
 from costshare.ui import dialogs, export, settings
 from costshare.ui.bars import Choice, Notice

@@ -22,7 +22,7 @@ from costshare.analysis.study import Study
 from costshare.i18n import Text
 from costshare.ledger.book import Ledger
 from costshare.ledger.explanation import Explanation, Place
-from costshare.models.plan import Status
+from costshare.models.choices import Status
 from costshare.report.figures import say
 from costshare.report.grounds import Ground, grounds
 from costshare.report.places import brief_name, place_name

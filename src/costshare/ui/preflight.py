@@ -41,9 +41,7 @@ def platform_plugin(environ: Mapping[str, str]) -> str:
     return offered[0] if len(offered) == 1 else ""
 
 
-def missing_libraries(
-    platform_plugin: str, load: Callable[[str], object] = ctypes.CDLL
-) -> tuple[MissingLibrary, ...]:
+def missing_libraries(platform_plugin: str, load: Callable[[str], object] = ctypes.CDLL) -> tuple[MissingLibrary, ...]:
     """Return the system libraries that Qt needs on ``platform_plugin`` and that ``load`` cannot load."""
     if not _on_linux():
         return ()

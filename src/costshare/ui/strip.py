@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSize
 from costshare.analysis.scenarios import BASE_NAME
 from costshare.i18n import Text
 from costshare.ledger.explanation import Place
-from costshare.models.plan import DisplayUnit
+from costshare.models.choices import DisplayUnit
 from costshare.report.headline import Change, Headline, change, headlines
 from costshare.ui.look import Look
 from costshare.ui.session import Session

@@ -11,8 +11,9 @@ from costshare.ledger.book import Cell, Given, LineItem
 from costshare.ledger.explanation import Place, given_cell
 from costshare.ledger.operations import Axes
 from costshare.models import paths
+from costshare.models.choices import Status
 from costshare.models.fields import About
-from costshare.models.plan import Plan, Provenance, Status
+from costshare.models.plan import Plan, Provenance
 from costshare.models.provenance import provenance_of
 from costshare.units import Unit
 from costshare.workbook import layout as at

@@ -15,8 +15,9 @@ from costshare.ledger.book import LineItem
 from costshare.ledger.explanation import Place
 from costshare.ledger.numbers import Results
 from costshare.ledger.operations import Array
+from costshare.models.choices import DisplayUnit
 from costshare.models.fields import AMOUNT_LIMIT
-from costshare.models.plan import DisplayUnit, Plan
+from costshare.models.plan import Plan
 from costshare.report.figures import short_fiscal_year
 from costshare.units import Unit
 from costshare.workbook import layout as at

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from costshare.i18n import Language
-from costshare.models.plan import DisplayUnit, Status
+from costshare.models.choices import DisplayUnit, Status
 from costshare.units import Unit
 
 TEXT, MUTED, ACCENT, LINE, GRID, BAND = "#1C2530", "#667382", "#1F5FBF", "#C9D0D8", "#E4E8ED", "#F1F4F8"

@@ -9,26 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costshare.errors import CostshareError
+from costshare.models.choices import CostClass, EraStyle
 from costshare.models.fields import field_of
-from costshare.models.plan import (
-    CostClass,
-    CostItem,
-    EraStyle,
-    OneOff,
-    Party,
-    Plan,
-    Recurring,
-    Scope,
-    Service,
-)
+from costshare.models.plan import CostItem, OneOff, Party, Plan, Recurring, Scope, Service
 from costshare.schemes.profit_share import ProfitShare
 from costshare.schemes.subsidy import Subsidy
 from costshare.schemes.weighted_split import EqualSplit
 from costshare.ui.itemmodels.entry import FieldEntry, read_fiscal_year, read_ratio
 
-PLAN = Plan(
-    title="計画", start_fiscal_year=2022, years=3, services=(Service("a", "基盤"), Service("b", "交通"))
-)
+PLAN = Plan(title="計画", start_fiscal_year=2022, years=3, services=(Service("a", "基盤"), Service("b", "交通")))
 
 
 def entry(kind: type, name: str) -> FieldEntry:
@@ -54,9 +43,7 @@ def entry(kind: type, name: str) -> FieldEntry:
         (ProfitShare, "rate", "1割", 0.1),
     ],
 )
-def test_texts_are_read_by_the_type_and_unit_of_the_field(
-    kind: type, name: str, text: str, value: Any
-) -> None:
+def test_texts_are_read_by_the_type_and_unit_of_the_field(kind: type, name: str, text: str, value: Any) -> None:
     assert entry(kind, name).read(text) == value
 
 
@@ -72,9 +59,7 @@ def test_texts_are_read_by_the_type_and_unit_of_the_field(
         (Party, "name", "あ" * 101, "100字まで"),
     ],
 )
-def test_what_a_field_cannot_take_is_refused_with_what_it_can(
-    kind: type, name: str, text: str, reason: str
-) -> None:
+def test_what_a_field_cannot_take_is_refused_with_what_it_can(kind: type, name: str, text: str, reason: str) -> None:
     with pytest.raises(CostshareError, match=reason):
         entry(kind, name).read(text)
 

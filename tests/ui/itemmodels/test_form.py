@@ -18,10 +18,7 @@ def plans() -> list[Plan]:
 
 def every_input() -> list[tuple[Plan, Input]]:
     return [
-        (plan, item)
-        for plan in plans()
-        for scheme in plan.funding
-        for item in inputs_of(plan, f"funding/{scheme.id}")
+        (plan, item) for plan in plans() for scheme in plan.funding for item in inputs_of(plan, f"funding/{scheme.id}")
     ]
 
 

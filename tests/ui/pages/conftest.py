@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from costshare.models.choices import BenefitKind, CostClass, KeyKind, PartyKind, Status
 from costshare.models.plan import (
     Benefit,
-    BenefitKind,
-    CostClass,
     CostItem,
     Key,
-    KeyKind,
     KeyValue,
     OneOff,
     Party,
-    PartyKind,
     Plan,
     Provenance,
     Recurring,
     Scope,
     Service,
-    Status,
     YearAmount,
     Yearly,
 )
@@ -55,9 +51,7 @@ def plan() -> Plan:
         ),
         services=(Service("platform", "基盤"), Service("mobility", "交通")),
         costs=(
-            CostItem(
-                "build", "開発", "platform", CostClass.DEVELOPMENT, OneOff(year=2022, amount=90_000_000)
-            ),
+            CostItem("build", "開発", "platform", CostClass.DEVELOPMENT, OneOff(year=2022, amount=90_000_000)),
             CostItem("run", "運営費", "platform", CostClass.OPERATION, Recurring(amount=6_000_000)),
             CostItem(
                 "care",
@@ -74,11 +68,7 @@ def plan() -> Plan:
                 Yearly(values=(YearAmount(2025, 8_000_000),)),
             ),
         ),
-        benefits=(
-            Benefit(
-                "saving", "窓口の削減", "platform", "odai", BenefitKind.SAVING, Recurring(amount=900_000)
-            ),
-        ),
+        benefits=(Benefit("saving", "窓口の削減", "platform", "odai", BenefitKind.SAVING, Recurring(amount=900_000)),),
         funding=(
             Subsidy(
                 id="grant",

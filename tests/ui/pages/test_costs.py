@@ -84,9 +84,7 @@ def test_tab_takes_the_entry_and_moves_right(qtbot: QtBot, plan: Plan) -> None:
 def test_years_of_a_yearly_cost_are_typed_and_those_of_others_are_refused(qtbot: QtBot, plan: Plan) -> None:
     page, desk = put(qtbot, CostsPage, plan)
     type_in(page.grid, "renew", "year:2023", "1,500")
-    assert schedule(desk, "renew") == Yearly(
-        values=(YearAmount(2023, 1_500_000), YearAmount(2025, 8_000_000))
-    )
+    assert schedule(desk, "renew") == Yearly(values=(YearAmount(2023, 1_500_000), YearAmount(2025, 8_000_000)))
     assert desk.last_edit == "「更新」の令和5年度の金額を 1,500,000 円 に変更"
     page.grid.select("run", "year:2023")
     QTest.keyClicks(page.grid, "5")
@@ -140,9 +138,7 @@ def test_fill_right_and_fill_down_are_one_edit_each(qtbot: QtBot, plan: Plan) ->
     page.grid.select("renew", "year:2025")
     page.grid._select_area(Area(row, sheet.column("year:2025"), row, sheet.column("year:2027")))
     QTest.keyClick(page.grid, Qt.Key.Key_R, CONTROL)
-    assert schedule(desk, "renew") == Yearly(
-        values=tuple(YearAmount(year, 8_000_000) for year in (2025, 2026, 2027))
-    )
+    assert schedule(desk, "renew") == Yearly(values=tuple(YearAmount(year, 8_000_000) for year in (2025, 2026, 2027)))
     desk.undo()
     page.grid._select_area(Area(1, sheet.column("amount"), 2, sheet.column("amount")))
     QTest.keyClick(page.grid, Qt.Key.Key_D, CONTROL)
@@ -169,9 +165,7 @@ def test_space_switches_a_flag(qtbot: QtBot, plan: Plan) -> None:
 def test_a_schedule_keeps_its_figures_when_it_changes_its_form(qtbot: QtBot, plan: Plan) -> None:
     page, desk = put(qtbot, CostsPage, plan)
     type_in(page.grid, "run", "schedule", "年度別")
-    assert schedule(desk, "run") == Yearly(
-        values=tuple(YearAmount(year, 6_000_000) for year in plan.fiscal_years)
-    )
+    assert schedule(desk, "run") == Yearly(values=tuple(YearAmount(year, 6_000_000) for year in plan.fiscal_years))
     type_in(page.grid, "run", "schedule", "毎年")
     assert schedule(desk, "run") == Recurring(amount=6_000_000)
     type_in(page.grid, "run", "schedule", "一時")

@@ -85,9 +85,7 @@ def test_parties_show_burden_share_benefit_and_payback(qtbot: QtBot, plan: Plan)
 
 
 @pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.__name__)
-def test_every_page_shows_a_plan_with_errors_and_an_empty_one(
-    qtbot: QtBot, plan: Plan, kind: type[Page]
-) -> None:
+def test_every_page_shows_a_plan_with_errors_and_an_empty_one(qtbot: QtBot, plan: Plan, kind: type[Page]) -> None:
     page, _ = put(qtbot, kind, paths.set(plan, "funding/equal/payers", ()))
     page.present(study(Plan(title="空", start_fiscal_year=2024, years=1)))
     page.present(study(plan))
@@ -107,9 +105,7 @@ def test_every_grid_figure_can_be_explained(qtbot: QtBot, plan: Plan, kind: type
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.__name__)
-def test_no_label_or_figure_is_cut_in_a_small_window(
-    qtbot: QtBot, kind: type[Page], language: Language
-) -> None:
+def test_no_label_or_figure_is_cut_in_a_small_window(qtbot: QtBot, kind: type[Page], language: Language) -> None:
     page, _ = put(qtbot, kind, Plan(title="空", start_fiscal_year=2024, years=1), language, NARROWEST)
     for name, file in samples().items():
         page.present(study(loads(file.read_text(encoding="utf-8"), name)))
@@ -124,10 +120,7 @@ def _labels(page: Page) -> list[str]:
     labels = [
         label.text()
         for label in page.findChildren(QLabel)
-        if label.isVisible()
-        and label.text()
-        and not label.wordWrap()
-        and label.width() < label.sizeHint().width()
+        if label.isVisible() and label.text() and not label.wordWrap() and label.width() < label.sizeHint().width()
     ]
     buttons = [
         button.text()

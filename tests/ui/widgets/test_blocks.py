@@ -11,9 +11,7 @@ from costshare.ui.itemmodels.sheet import Cell, Column, Entry, Row, Sheet
 from costshare.ui.widgets import blocks
 from costshare.ui.widgets.blocks import Area
 
-WORDS = st.text(
-    st.characters(codec="utf-8", exclude_characters="\r\x00", exclude_categories=["Cs"]), max_size=8
-)
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\r\x00", exclude_categories=["Cs"]), max_size=8)
 
 
 def sheet(texts: list[list[str]]) -> Sheet:

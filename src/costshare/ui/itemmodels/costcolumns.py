@@ -44,9 +44,7 @@ INPUTS = (
     InputColumn("service", Text("施策", "Service"), 76, _always("service"), most=112),
     InputColumn("cost_class", Text("区分", "Class"), 52, _always("cost_class"), most=124),
     InputColumn("schedule", Text("時期", "When"), 52, _always("schedule"), most=64),
-    InputColumn(
-        "amount", Text("金額", "Amount"), 64, _of_schedule(one_off="amount", recurring="amount"), True
-    ),
+    InputColumn("amount", Text("金額", "Amount"), 64, _of_schedule(one_off="amount", recurring="amount"), True),
     InputColumn("from", Text("開始", "From"), 52, _of_schedule(one_off="year", recurring="from_year"), True),
     InputColumn("until", Text("終了", "Until"), 52, _of_schedule(recurring="until_year"), True),
     InputColumn("escalation", Text("上昇率", "Rise"), 52, _of_schedule(recurring="escalation"), True),

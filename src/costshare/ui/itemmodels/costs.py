@@ -42,9 +42,7 @@ class _Builder:
                 for c in inputs
             ]
 
-        years = [
-            Column(f"{YEAR}{year}", say(short_fiscal_year(year, plan.era)), 50) for year in plan.fiscal_years
-        ]
+        years = [Column(f"{YEAR}{year}", say(short_fiscal_year(year, plan.era)), 50) for year in plan.fiscal_years]
         return (*columns(INPUTS), *years, Column(TOTAL, say(SUM), 68), *columns(SWITCHES))
 
     def _row(self, cost: CostItem) -> Row:
@@ -60,17 +58,13 @@ class _Builder:
             return Cell("", tip=self.look.say(NOT_HERE))
         path = f"costs/{cost.id}/{name}"
         if column.key == "schedule":
-            said = self.look.say(
-                next(choice.label for choice in SCHEDULES if choice.value == cost.schedule.kind)
-            )
+            said = self.look.say(next(choice.label for choice in SCHEDULES if choice.value == cost.schedule.kind))
             return Cell(said, said, path=path, editable=True, choices=self._labels(SCHEDULES))
         entry = field_entry(self.study.plan, path)
         value = paths.get(self.study.plan, path)
         figure = column.key in ("amount", "escalation")
         text = (
-            amount(value, self.study.plan.display_unit)
-            if column.key == "amount"
-            else self.look.say(entry.show(value))
+            amount(value, self.study.plan.display_unit) if column.key == "amount" else self.look.say(entry.show(value))
         )
         return Cell(
             text,

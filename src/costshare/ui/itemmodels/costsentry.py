@@ -11,18 +11,9 @@ from costshare.analysis.study import Study
 from costshare.errors import CostshareError
 from costshare.i18n import Language, Text, same
 from costshare.models import paths
+from costshare.models.choices import CostClass
 from costshare.models.fields import field_of
-from costshare.models.plan import (
-    CostClass,
-    CostItem,
-    OneOff,
-    Plan,
-    Recurring,
-    Schedule,
-    Service,
-    YearAmount,
-    Yearly,
-)
+from costshare.models.plan import CostItem, OneOff, Plan, Recurring, Schedule, Service, YearAmount, Yearly
 from costshare.report.amounts import understood
 from costshare.report.figures import short_fiscal_year
 from costshare.ui.itemmodels.costcolumns import BY_KEY, SCHEDULES, TOTAL, YEAR
@@ -99,9 +90,7 @@ class CostsWriter:
         value = entry.read(text)
         given = (*others, YearAmount(year, value)) if text.strip() else others
         schedule = Yearly(values=tuple(sorted(given, key=lambda row: row.year)))
-        label = YEAR_CHANGED.fill(
-            name=cost.name, year=short_fiscal_year(year, plan.era), value=understood(value)
-        )
+        label = YEAR_CHANGED.fill(name=cost.name, year=short_fiscal_year(year, plan.era), value=understood(value))
         return _replaced(plan, cost, schedule=schedule), label
 
     def _reschedule(self, plan: Plan, cost: CostItem, text: str) -> tuple[Plan, Text]:
@@ -130,9 +119,7 @@ class CostsWriter:
         results = self.study.results
         if results is None or not cost.enabled:
             return {}
-        return {
-            year: int(results.at(f"costs.{cost.id}", index)) for index, year in enumerate(plan.fiscal_years)
-        }
+        return {year: int(results.at(f"costs.{cost.id}", index)) for index, year in enumerate(plan.fiscal_years)}
 
 
 def add_cost(plan: Plan, after: str | None, language: Language) -> tuple[Edit, str]:

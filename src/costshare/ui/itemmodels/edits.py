@@ -8,8 +8,9 @@ from typing import Any
 
 from costshare.i18n import Text, same
 from costshare.models import paths
+from costshare.models.choices import DisplayUnit, Status
 from costshare.models.fields import field_of
-from costshare.models.plan import DisplayUnit, Plan, Provenance, Status
+from costshare.models.plan import Plan, Provenance
 from costshare.ui.itemmodels.entry import FieldEntry
 from costshare.ui.itemmodels.sheet import Edit
 

@@ -13,9 +13,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from costshare.errors import CostshareError
 from costshare.i18n import Text, joined, same
+from costshare.models.choices import DisplayUnit, EraStyle, Labelled
 from costshare.models.fields import About, Field, fields_of
 from costshare.models.issues import shown
-from costshare.models.plan import DisplayUnit, EraStyle, Labelled, Plan, Scope
+from costshare.models.plan import Plan, Scope
 from costshare.report.amounts import money, plain_text, read_amount, read_number, typed, understood
 from costshare.report.figures import EMPTY, percent, plain, short_fiscal_year, whole
 from costshare.schemes.programme import programmes
@@ -48,11 +49,7 @@ class FieldEntry:
     @property
     def kinds(self) -> tuple[Any, ...]:
         """The plain types that the field takes."""
-        return (
-            get_args(self.field.type)
-            if get_origin(self.field.type) in (Union, UnionType)
-            else (self.field.type,)
-        )
+        return get_args(self.field.type) if get_origin(self.field.type) in (Union, UnionType) else (self.field.type,)
 
     @property
     def optional(self) -> bool:
@@ -82,8 +79,7 @@ class FieldEntry:
             return tuple(Choice(value, value.label) for value in kind)
         if get_origin(kind) is Literal:
             return tuple(
-                Choice(value, same(f"{value:,}" if isinstance(value, int) else str(value)))
-                for value in get_args(kind)
+                Choice(value, same(f"{value:,}" if isinstance(value, int) else str(value))) for value in get_args(kind)
             )
         return ()
 
@@ -107,9 +103,7 @@ class FieldEntry:
         counted = isinstance(value, int | float) and not isinstance(value, bool)
         if counted and ((low is not None and value < low) or (high is not None and value > high)):
             bounds = BOUNDS.fill(low=self._bound(low), high=self._bound(high))
-            raise CostshareError(
-                OUT_OF_BOUNDS.fill(label=self.about.label, value=self.show(value), bounds=bounds)
-            )
+            raise CostshareError(OUT_OF_BOUNDS.fill(label=self.about.label, value=self.show(value), bounds=bounds))
         if isinstance(value, str) and self.about.most is not None and len(value) > self.about.most:
             raise CostshareError(TOO_LONG.fill(label=self.about.label, most=self.about.most))
         return value
@@ -210,9 +204,7 @@ def referred(plan: Plan, section: str) -> tuple[Choice, ...]:
     if section == "programmes":
         return tuple(Choice(programme.id, programme.name) for programme in programmes().values())
     if section == "conditions":
-        return tuple(
-            Choice(row.id, row.text) for programme in programmes().values() for row in programme.conditions
-        )
+        return tuple(Choice(row.id, row.text) for programme in programmes().values() for row in programme.conditions)
     rows = tuple(Choice(row.id, same(row.name)) for row in getattr(plan, section, ()))
     return (Choice(EQUAL, EQUAL_SHARE), *rows) if section == "keys" else rows
 
@@ -222,9 +214,7 @@ def read_ratio(text: str) -> float:
     body = plain_text(text)
     parts = re.fullmatch(r"(-?)(?:(\d+)割)?(?:(\d+)分)?(?:(\d+)厘)?", body)
     if body and parts and any(parts.groups()[1:]):
-        tenths = sum(
-            Fraction(int(digits or 0), 10**place) for place, digits in enumerate(parts.groups()[1:], 1)
-        )
+        tenths = sum(Fraction(int(digits or 0), 10**place) for place, digits in enumerate(parts.groups()[1:], 1))
         return float(-tenths if parts[1] else tenths)
     number = body.removesuffix("%").removesuffix("パーセント")
     sign = -1 if number.startswith("-") else 1
@@ -247,9 +237,7 @@ def read_fiscal_year(text: str, era: EraStyle) -> int:
 
 
 def _places(value: float) -> int:
-    return next(
-        (places for places in (0, 1, 2, 3) if abs(round(value * 100, places) - value * 100) < 1e-9), 4
-    )
+    return next((places for places in (0, 1, 2, 3) if abs(round(value * 100, places) - value * 100) < 1e-9), 4)
 
 
 def _folded(text: str) -> str:
@@ -263,9 +251,7 @@ SWITCHES = {
     "○": True, "◯": True, "はい": True, "yes": True, "1": True, "true": True,
     "-": False, "×": False, "いいえ": False, "no": False, "0": False, "false": False,
 }  # fmt: skip
-NOT_BLANK = Text(
-    "「{label}」は空欄にできません。値を入力してください。", "'{label}' cannot be blank; enter a value."
-)
+NOT_BLANK = Text("「{label}」は空欄にできません。値を入力してください。", "'{label}' cannot be blank; enter a value.")
 BOUNDS = Text("{low} から {high} まで", "{low} to {high}")
 OUT_OF_BOUNDS = Text(
     "「{label}」の値 {value} は使えません。{bounds}の値を入力してください。",
@@ -275,9 +261,7 @@ TOO_LONG = Text(
     "「{label}」は{most}字までです。短くしてください。",
     "'{label}' takes up to {most} characters; shorten it.",
 )
-WHOLE_ONLY = Text(
-    "「{label}」は整数です。{value} は使えません。", "'{label}' is a whole number; {value} is not."
-)
+WHOLE_ONLY = Text("「{label}」は整数です。{value} は使えません。", "'{label}' is a whole number; {value} is not.")
 NOT_A_CHOICE = Text(
     "「{label}」に {text} は使えません。{allowed} から選んでください。",
     "'{label}' cannot be {text}; choose among {allowed}.",

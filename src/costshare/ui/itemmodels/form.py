@@ -62,9 +62,7 @@ class RowsEntry(FieldEntry):
         if key.about.refers:
             return referred(self.plan, key.about.refers)
         if key.about.unit is Unit.FISCAL_YEAR:
-            return tuple(
-                Choice(year, short_fiscal_year(year, self.plan.era)) for year in self.plan.fiscal_years
-            )
+            return tuple(Choice(year, short_fiscal_year(year, self.plan.era)) for year in self.plan.fiscal_years)
         return ()
 
     def show(self, value: Any) -> Text:
@@ -94,11 +92,7 @@ def chosen(item: Input) -> tuple[Any, ...]:
 
 
 def _inputs(plan: Plan, part: Document, path: str, known: Provenances, main: bool) -> Iterator[Input]:
-    own = [
-        field
-        for field in fields_of(type(part))
-        if not (isinstance(part, Scheme) and field.name in _ELSEWHERE)
-    ]
+    own = [field for field in fields_of(type(part)) if not (isinstance(part, Scheme) and field.name in _ELSEWHERE)]
     for field in sorted(own, key=lambda field: field.name == "scope"):
         value, below = getattr(part, field.name), f"{path}/{field.name}"
         if isinstance(value, Document):

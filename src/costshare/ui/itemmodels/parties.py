@@ -22,9 +22,7 @@ PAYBACK = "party.payback"
 
 def burden_sheet(study: Study, look: Look) -> Sheet:
     """Return the burden of every party by fiscal year, with the total."""
-    rows = [
-        LineRow("burden", same(party.name), party=number) for number, party in enumerate(study.plan.parties)
-    ]
+    rows = [LineRow("burden", same(party.name), party=number) for number, party in enumerate(study.plan.parties)]
     return yearly_sheet(study, look, [*rows, LineRow("burden.total", SUM, strong=True, ruled=True)])
 
 

@@ -38,9 +38,7 @@ class CardData:
     left_place: Place | None
 
 
-def card_data(
-    study: Study, look: Look, source: Source, number: int, year: int, check: Eligibility | None
-) -> CardData:
+def card_data(study: Study, look: Look, source: Source, number: int, year: int, check: Eligibility | None) -> CardData:
     """Return what the card of the ``number``-th scheme shows; ``year`` is the selected year's index."""
     plan, scheme, results = study.plan, source.scheme, study.results
     values = tuple(float(value) for value in results.row(source.line)) if results else ()
@@ -101,9 +99,7 @@ def _years(plan: Plan, scope: Scope) -> Text | None:
 
 
 def _status(plan: Plan, check: Eligibility) -> Verdict | None:
-    compared = [
-        clause for clause in check.clauses if clause.headroom is not None and clause.fiscal_year is not None
-    ]
+    compared = [clause for clause in check.clauses if clause.headroom is not None and clause.fiscal_year is not None]
     broken = next((clause for clause in check.clauses if clause.status == "not_met"), None)
     clause = broken if broken is not None and broken.headroom is not None else next(iter(compared), None)
     place, room = None, same("–")

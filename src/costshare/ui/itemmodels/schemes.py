@@ -8,8 +8,9 @@ from typing import Any, get_args
 from costshare.errors import CostshareError
 from costshare.i18n import Language, Text, same
 from costshare.models import paths
+from costshare.models.choices import FundingWay, KeyKind, PartyKind
 from costshare.models.fields import Field, fields_of
-from costshare.models.plan import Document, FundingWay, KeyKind, Party, PartyKind, Plan, Scheme
+from costshare.models.plan import Document, Party, Plan, Scheme
 from costshare.schemes.scheme import FundingScheme
 from costshare.schemes.weighted_split import EQUAL
 from costshare.ui.itemmodels.edits import free_id, without
@@ -78,9 +79,7 @@ def _likely(plan: Plan, kind: type[FundingScheme], field: Field) -> Any:
         return _likely_key(plan, kind, field)
     if section is not None:
         return referred(plan, section)[0].value
-    row = next(
-        (one for one in get_args(field.type) if isinstance(one, type) and issubclass(one, Document)), None
-    )
+    row = next((one for one in get_args(field.type) if isinstance(one, type) and issubclass(one, Document)), None)
     if row is not None:
         return (_likely_row(row),) if row.row_key == "key" else ()
     return field.about.low or 0

@@ -58,9 +58,7 @@ def year_columns(study: Study, look: Look) -> Iterator[Column]:
     end = subsidy_end(study.plan, study.results)
     for index, year in enumerate(study.plan.fiscal_years):
         tip = look.say(ENDS) if index == end else look.say(fiscal_year(year, study.plan.era))
-        yield Column(
-            str(year), look.say(short_fiscal_year(year, study.plan.era)), 50, ends=index == end, tip=tip
-        )
+        yield Column(str(year), look.say(short_fiscal_year(year, study.plan.era)), 50, ends=index == end, tip=tip)
 
 
 def subsidy_end(plan: Plan, results: Results | None) -> int | None:

@@ -61,9 +61,7 @@ class CostsPage(Page):
         unit = study.plan.display_unit.label
         self._unit.setText(self.look.say(unit))
         self._caption.setText(
-            self.look.say(
-                COUNTED.fill(services=len(study.plan.services), costs=len(study.plan.costs), unit=unit)
-            )
+            self.look.say(COUNTED.fill(services=len(study.plan.services), costs=len(study.plan.costs), unit=unit))
         )
 
     def reveal(self, path: str) -> None:
@@ -105,11 +103,7 @@ class CostsPage(Page):
             self.said.emit(CHOOSE_ROW)
             return
         known = {cost.id for cost in self._study.plan.costs}
-        ids = [
-            row.key
-            for row in self.grid.sheet_model.sheet.rows[area.top : area.bottom + 1]
-            if row.key in known
-        ]
+        ids = [row.key for row in self.grid.sheet_model.sheet.rows[area.top : area.bottom + 1] if row.key in known]
         if ids:
             edit = remove_costs(self._study.plan, ids)
             self.edited.emit(edit.label, edit.plan)
@@ -120,9 +114,7 @@ class CostsPage(Page):
         for words, keys, handler in ((ADD, "Ctrl++", self.add_row), (REMOVE, "Ctrl+-", self.remove_rows)):
             action = QAction(self.look.say(words), self)
             action.setShortcuts(
-                [QKeySequence(keys), QKeySequence("Ctrl+Shift+;")]
-                if keys == "Ctrl++"
-                else [QKeySequence(keys)]
+                [QKeySequence(keys), QKeySequence("Ctrl+Shift+;")] if keys == "Ctrl++" else [QKeySequence(keys)]
             )
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(handler)

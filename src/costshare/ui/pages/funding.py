@@ -161,9 +161,7 @@ class FundingPage(Page):
         line = QHBoxLayout()
         line.setSpacing(10)
         self.adder = QPushButton(self.look.say(ADD))
-        self.adder.clicked.connect(
-            lambda: self.menu().popup(self.adder.mapToGlobal(QPoint(0, self.adder.height())))
-        )
+        self.adder.clicked.connect(lambda: self.menu().popup(self.adder.mapToGlobal(QPoint(0, self.adder.height()))))
         line.addWidget(self.adder)
         line.addWidget(label(self.look.say(ORDER), "caption"))
         line.addStretch()

@@ -55,9 +55,7 @@ class OverviewPage(Page):
         self.payers.show_rows(payers(study, self.look))
         self.beneficiaries.show_rows(beneficiaries(study, self.look))
         for words, line in ((self._paid, "party.burden"), (self._had, "party.benefit")):
-            words.setText(
-                say(TOTAL.fill(years=plan.years, total=money(total(study, line), plan.display_unit)))
-            )
+            words.setText(say(TOTAL.fill(years=plan.years, total=money(total(study, line), plan.display_unit))))
         self.verdicts.show_verdicts(verdicts(study))
         data = cash_flow_data(plan, study.results, self.look.language) if study.results else None
         self.chart.show_data(data)

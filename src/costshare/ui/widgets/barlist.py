@@ -75,9 +75,7 @@ class BarList(QWidget):
         if not self._rows:
             painter.setPen(QColor(self.look.palette.muted))
             painter.setFont(self._small)
-            painter.drawText(
-                self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._nothing
-            )
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._nothing)
             return
         figures = max(self._metrics.horizontalAdvance(row.value) for row in self._rows) + 4
         shares = max(self._small_metrics.horizontalAdvance(row.share) for row in self._rows)

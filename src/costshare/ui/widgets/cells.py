@@ -116,9 +116,7 @@ class CellDelegate(QStyledItemDelegate):
         """Qt: a bare line with what is understood below it; choices come as a list."""
         model, row, column = self._view.sheet_model, index.row(), index.column()
         edit = CellEdit(parent, self._view.look, model.sheet.columns[column], model.cell(index))
-        edit.explain(
-            self._view.look, lambda text: model.understood(model.index(row, column), text), self._view
-        )
+        edit.explain(self._view.look, lambda text: model.understood(model.index(row, column), text), self._view)
         edit.chosen.connect(lambda: self._finish(edit))
         return edit
 
@@ -144,11 +142,7 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(editor, CellEdit) or not isinstance(event, QKeyEvent):
             return super().eventFilter(editor, event)
         key = Qt.Key(event.key())
-        if (
-            event.type() is not QEvent.Type.KeyPress
-            or key not in STEPS
-            or (key in ARROWS and not self._view.typing)
-        ):
+        if event.type() is not QEvent.Type.KeyPress or key not in STEPS or (key in ARROWS and not self._view.typing):
             return super().eventFilter(editor, event)
         if editor.readable:
             back = key not in ARROWS and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

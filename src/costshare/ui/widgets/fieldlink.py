@@ -146,9 +146,7 @@ class FieldLink(QWidget):
             self.link.setFocus()
 
     def _enter(self, value: Any) -> None:
-        if self.input is not None and value != (
-            chosen(self.input) if self.input.entry.several else self.input.value
-        ):
+        if self.input is not None and value != (chosen(self.input) if self.input.entry.several else self.input.value):
             self.entered.emit(self.input, value)
 
 

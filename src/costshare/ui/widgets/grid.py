@@ -231,17 +231,11 @@ class SpreadsheetView(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """Qt: where it fits its rows, no less than they need."""
-        return QSize(
-            200, self.sizeHint().height() if self.fits else min(HEADING + 6 * ROW, self.sizeHint().height())
-        )
+        return QSize(200, self.sizeHint().height() if self.fits else min(HEADING + 6 * ROW, self.sizeHint().height()))
 
     def event(self, event: QEvent) -> bool:
         """Qt: keys that the grid uses are not shortcuts of the window while it has the focus."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._command(event)
-        ):
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._command(event):
             event.accept()
             return True
         return super().event(event)
@@ -386,9 +380,7 @@ class SpreadsheetView(QTableView):
     def _select_area(self, area: Area) -> None:
         first = self.sheet_model.index(area.top, area.left)
         last = self.sheet_model.index(area.bottom, area.right)
-        self.selectionModel().select(
-            QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
+        self.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 _STANDARD: dict[QKeySequence.StandardKey, Callable[[SpreadsheetView], None]] = {

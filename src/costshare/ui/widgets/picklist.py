@@ -21,9 +21,7 @@ class PickList(QFrame):
 
     taken = Signal(object)
 
-    def __init__(
-        self, look: Look, choices: Sequence[Choice], checked: Sequence[Any], parent: QWidget
-    ) -> None:
+    def __init__(self, look: Look, choices: Sequence[Choice], checked: Sequence[Any], parent: QWidget) -> None:
         """Offer ``choices`` with some of them checked."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -49,13 +49,9 @@ class Sparkline(QWidget):
             slot = self._slot(index)
             if most > 0 and value > 0:
                 height = max(2.0, (floor - 1) * value / most)
-                painter.fillRect(
-                    QRectF(slot.left(), floor - height, slot.width(), height), QColor(self._colour)
-                )
+                painter.fillRect(QRectF(slot.left(), floor - height, slot.width(), height), QColor(self._colour))
             if index == self._year:
-                painter.fillRect(
-                    QRectF(slot.left(), floor + 1, slot.width(), 2), QColor(self.look.palette.accent)
-                )
+                painter.fillRect(QRectF(slot.left(), floor + 1, slot.width(), 2), QColor(self.look.palette.accent))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt: say the exact amount."""

@@ -1,0 +1,166 @@
+"""The named choices of the plan document, each with its label in both languages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from costshare.i18n import Text
+
+
+class Labelled(StrEnum):
+    """A named choice; its label stands in ``CHOICE_LABELS``."""
+
+    @property
+    def label(self) -> Text:
+        """The choice as a form shows it."""
+        return CHOICE_LABELS[self]
+
+
+class PartyKind(Labelled):
+    """What a party is."""
+
+    STATE = "state"
+    PREFECTURE = "prefecture"
+    MUNICIPALITY = "municipality"
+    COMPANY = "company"
+    RESIDENTS = "residents"
+    ACADEMIA = "academia"
+    OTHER = "other"
+
+
+class KeyKind(Labelled):
+    """What an allocation key measures."""
+
+    POPULATION = "population"
+    HOUSEHOLDS = "households"
+    USAGE = "usage"
+    FISCAL_CAPACITY = "fiscal_capacity"
+    STAFF = "staff"
+    NET_PROFIT = "net_profit"
+    OTHER_KEY = "other_key"
+
+
+class CostClass(Labelled):
+    """The class of a cost item."""
+
+    INITIAL = "initial"
+    DEVELOPMENT = "development"
+    OPERATION = "operation"
+    MAINTENANCE = "maintenance"
+    REPLACEMENT = "replacement"
+
+
+class Directness(Labelled):
+    """Whether a party benefits directly or indirectly."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+
+
+class BenefitKind(Labelled):
+    """What a benefit is to the party that has it."""
+
+    CASH = "cash"
+    SAVING = "saving"
+    NON_CASH = "non_cash"
+
+
+class FundingWay(Labelled):
+    """The five ways of funding a smart city (内閣府 2021)."""
+
+    USER_CHARGE = "user_charge"
+    PRIVATE = "private"
+    PUBLIC = "public"
+    DONATION = "donation"
+    CROSS_SUBSIDY = "cross_subsidy"
+
+
+class RoundingMethod(Labelled):
+    """How an amount is brought to its rounding unit."""
+
+    DOWN = "down"
+    HALF_UP = "half_up"
+    UP = "up"
+
+
+class Remainder(Labelled):
+    """Who takes the yen that rounding leaves over."""
+
+    LARGEST_REMAINDER = "largest_remainder"
+    LEAD = "lead"
+    FIRST = "first"
+
+
+class Status(Labelled):
+    """How well an input is founded."""
+
+    SOURCED = "sourced"
+    ASSUMED = "assumed"
+    TO_CONFIRM = "to_confirm"
+
+
+class DisplayUnit(Labelled):
+    """The unit in which money is shown."""
+
+    YEN = "yen"
+    THOUSAND = "thousand"
+    MILLION = "million"
+
+    @property
+    def divisor(self) -> int:
+        """Yen in one display unit."""
+        return {"yen": 1, "thousand": 1_000, "million": 1_000_000}[self.value]
+
+
+class EraStyle(Labelled):
+    """How fiscal years are shown."""
+
+    REIWA = "reiwa"
+    WESTERN = "western"
+
+
+CHOICE_LABELS: dict[Labelled, Text] = {
+    PartyKind.STATE: Text("国", "State"),
+    PartyKind.PREFECTURE: Text("都道府県", "Prefecture"),
+    PartyKind.MUNICIPALITY: Text("市町村", "Municipality"),
+    PartyKind.COMPANY: Text("民間事業者", "Company"),
+    PartyKind.RESIDENTS: Text("住民組織", "Residents' organisation"),
+    PartyKind.ACADEMIA: Text("大学・研究機関", "Academia"),
+    PartyKind.OTHER: Text("その他", "Other"),
+    KeyKind.POPULATION: Text("人口", "Population"),
+    KeyKind.HOUSEHOLDS: Text("世帯数", "Households"),
+    KeyKind.USAGE: Text("利用実績", "Usage"),
+    KeyKind.FISCAL_CAPACITY: Text("財政力", "Fiscal capacity"),
+    KeyKind.STAFF: Text("職員数", "Staff"),
+    KeyKind.NET_PROFIT: Text("純利益", "Net profit"),
+    KeyKind.OTHER_KEY: Text("その他の基数", "Other key"),
+    CostClass.INITIAL: Text("初期投資", "Initial investment"),
+    CostClass.DEVELOPMENT: Text("開発", "Development"),
+    CostClass.OPERATION: Text("運営", "Operation"),
+    CostClass.MAINTENANCE: Text("維持管理", "Maintenance"),
+    CostClass.REPLACEMENT: Text("更新", "Replacement"),
+    Directness.DIRECT: Text("直接", "Direct"),
+    Directness.INDIRECT: Text("間接", "Indirect"),
+    BenefitKind.CASH: Text("現金収入", "Cash revenue"),
+    BenefitKind.SAVING: Text("行政コスト削減", "Cost saving"),
+    BenefitKind.NON_CASH: Text("非現金の便益", "Non-cash benefit"),
+    FundingWay.USER_CHARGE: Text("利用者課金", "User charges"),
+    FundingWay.PRIVATE: Text("民間負担", "Private contributions"),
+    FundingWay.PUBLIC: Text("行政負担", "Public funds"),
+    FundingWay.DONATION: Text("寄附", "Donations"),
+    FundingWay.CROSS_SUBSIDY: Text("他事業収益充当", "Cross-subsidy"),
+    RoundingMethod.DOWN: Text("切捨て", "Round down"),
+    RoundingMethod.HALF_UP: Text("四捨五入", "Round half up"),
+    RoundingMethod.UP: Text("切上げ", "Round up"),
+    Remainder.LARGEST_REMAINDER: Text("最大剰余法", "Largest remainder"),
+    Remainder.LEAD: Text("幹事が負担", "Lead party"),
+    Remainder.FIRST: Text("先頭の主体が負担", "First party in order"),
+    Status.SOURCED: Text("出典あり", "Sourced"),
+    Status.ASSUMED: Text("仮定値", "Assumed"),
+    Status.TO_CONFIRM: Text("要確認", "To be confirmed"),
+    DisplayUnit.YEN: Text("円", "yen"),
+    DisplayUnit.THOUSAND: Text("千円", "thousand yen"),
+    DisplayUnit.MILLION: Text("百万円", "million yen"),
+    EraStyle.REIWA: Text("令和", "Reiwa"),
+    EraStyle.WESTERN: Text("西暦", "Western"),
+}
