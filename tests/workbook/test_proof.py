@@ -101,7 +101,8 @@ def test_the_small_plan_agrees_in_an_engine_in_pure_python(tmp_path: Path) -> No
     written = _written(SMALL, tmp_path / "small.xlsx")
     found = recalculated_in_python(written)
     for (sheet, cell), value in formulas_of(written).items():
-        assert found[sheet.upper(), cell] == pytest.approx(value, rel=1e-9, abs=1e-9), (sheet, cell)
+        expected = pytest.approx(value, rel=1e-9, abs=1e-9) if isinstance(value, int | float) else value
+        assert found[sheet.upper(), cell] == expected, (sheet, cell)
 
 
 def _written(plan: Plan, path: Path) -> Path:
