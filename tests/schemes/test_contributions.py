@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from costshare.analysis.model import evaluate
@@ -42,6 +42,7 @@ def test_taiyo_no_kai_gives_one_per_cent_and_a_million_at_least(profit: int, giv
 
 
 @given(st.integers(0, 10**10), st.integers(0, 1000))
+@example(100, 290)
 def test_a_rate_of_three_decimals_loses_no_yen_to_binary_fractions(profit: int, thousandths: int) -> None:
     """⌊rate × profit⌋ is that of the decimal rate."""
     assert contribution(profit, thousandths / 1000, 0) == floor(Fraction(thousandths, 1000) * profit)

@@ -127,6 +127,13 @@ def test_the_lead_party_holds_what_rounding_leaves(method: RoundingMethod, share
     assert shared(2_500, (402, 382, 216), BY_PEOPLE, (method, 100, Remainder.LEAD), lead=1) == shares
 
 
+def test_a_share_is_rounded_up_from_its_exact_half_on() -> None:
+    """14 yen in three are 4.67 each, which is 0 to the nearest ten; 15 are 5 each, which is 10."""
+    rounding: Rounding = (RoundingMethod.HALF_UP, 10, Remainder.LEAD)
+    assert shared(14, (1, 1, 1), (), rounding, lead=1) == [14, 0, 0]
+    assert shared(15, (1, 1, 1), (), rounding, lead=1)[1:] == [10, 10]
+
+
 def test_the_first_participant_holds_what_is_left_where_the_lead_does_not_pay() -> None:
     """A lead party that takes no part holds nothing."""
     parties = (*towns(3), Party("boss", "幹事", PartyKind.PREFECTURE, lead=True))

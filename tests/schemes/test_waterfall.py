@@ -149,11 +149,12 @@ def test_a_split_without_costs_still_has_a_row_a_year() -> None:
         (OneOff(year=2023, amount=9), [0, 9, 0, 0]),
         (OneOff(year=2040, amount=9), [0, 0, 0, 0]),
         (Recurring(amount=50, escalation=0.01), [50, 51, 51, 52]),
+        (Recurring(amount=100, escalation=0.015), [100, 102, 103, 105]),
         (Recurring(amount=100, from_year=2020, escalation=0.1), [121, 133, 146, 161]),
         (Recurring(amount=100, from_year=2023, until_year=2024, escalation=-0.5), [0, 100, 50, 0]),
     ],
 )
 def test_when_a_cost_falls_due(schedule: OneOff | Recurring, amounts: list[int]) -> None:
-    """Escalation counts from the schedule's own first year; 50.5 is rounded up, 51.005 down."""
+    """Escalation counts from the schedule's own first year; 50.5 and 101.5 are rounded up, 51.005 down."""
     plan = two_services(years=4, costs=(CostItem("c", "c", "a", CostClass.OPERATION, schedule),))
     assert row(evaluate(plan), "cost.total") == amounts
