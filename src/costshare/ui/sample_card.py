@@ -24,9 +24,9 @@ HEIGHT, PICTURE = 260, 104
 
 
 class SampleCard(QPushButton):
-    """A card that is a button; its plan is read once it is in sight."""
+    """A card that is a button; its plan is read once the window can be used, after ``wait`` milliseconds."""
 
-    def __init__(self, path: Path, look: Look) -> None:
+    def __init__(self, path: Path, look: Look, wait: int) -> None:
         super().__init__()
         self.path, self.look = path, look
         mark(self, role="card")
@@ -44,7 +44,7 @@ class SampleCard(QPushButton):
             column.addWidget(part)
         column.addStretch()
         self.setAccessibleName(path.stem)
-        QTimer.singleShot(0, self, self.read)
+        QTimer.singleShot(wait, self, self.read)
 
     def sizeHint(self) -> QSize:
         """Keep all cards of one height."""

@@ -94,7 +94,7 @@ class StartPage(QWidget):
         grid = QGridLayout()
         grid.setSpacing(12)
         for number, path in enumerate(samples().values()):
-            card = SampleCard(path, self.look)
+            card = SampleCard(path, self.look, CARD_EVERY * (number + 1))
             card.clicked.connect(lambda _=False, path=path: self.chosen.emit(path))
             grid.addWidget(card, number // COLUMNS, number % COLUMNS)
             self.cards.append(card)
@@ -103,6 +103,8 @@ class StartPage(QWidget):
         return grid
 
 
+CARD_EVERY = 40
+"""Milliseconds between the cards that are filled, so that a click in between is answered at once."""
 ABOUT = Text(
     "スマートシティの費用を誰がどう負担し、いつ回収し、補助が終わったあとも続けられるかを、"
     "1円単位で根拠とともに示します。",

@@ -85,7 +85,7 @@ def _pictures(
     dress(application, look)
     window.resize(*size)
     window.show()
-    settle(application)
+    settle(application, 1.0)
     yield _picture(window, folder / f"start-{ending}.png")
     window.open_path(plan)
     if window.workspace is not None:
