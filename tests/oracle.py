@@ -92,7 +92,11 @@ class Paybacks:
 
 def worked_out(plan: Plan) -> list[Year]:
     """Work a plan out, year by year."""
-    balances = {scheme.id: scheme.initial_balance for scheme in plan.funding if isinstance(scheme, ReserveFund)}
+    balances = {
+        scheme.id: scheme.initial_balance if scheme.enabled else 0
+        for scheme in plan.funding
+        if isinstance(scheme, ReserveFund)
+    }
     return [_Reckoning(plan, year, balances).year_worked_out() for year in plan.fiscal_years]
 
 
@@ -182,7 +186,8 @@ def whole_points(figure: float, row: KeyWeight) -> int:
         counted = max(reached, key=lambda band: band.at_least).points if reached else 0.0
     if row.exponent is not None:
         counted = float(counted**row.exponent)
-    return floor(counted * float(10**row.decimals) * (1 + 1e-14) + 0.5)
+    scaled = counted * float(10**row.decimals)
+    return floor(scaled + min(scaled * 1e-14, 1e-4) + 0.5)
 
 
 def quotas(amount: int, keys: Sequence[KeyPoints]) -> list[Fraction]:

@@ -262,3 +262,64 @@ def test_validate_prints_nothing_wrong_for_every_sample(run: Any) -> None:
     for sample in SAMPLES:
         told = run("validate", sample)
         assert (told.code, told.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "word"),
+    [
+        ("costs/council-run/schedule/amount", -5, "amount"),
+        ("costs/council-run/schedule/amount", 1.5, "amount"),
+        ("costs/council-run/schedule/amount", "many", "amount"),
+        ("funding/mlit-subsidy/enabled", 7, "enabled"),
+        ("discount_rate", -1, "discount_rate"),
+        ("years", 100, "years"),
+        ("parties/odai", "x", "parties/"),
+        ("display_unit", "dollar", "display_unit"),
+        ("costs/nothing/schedule/amount", 1, "nothing"),
+    ],
+)
+def test_a_scenario_is_held_to_the_bounds_of_the_fields(
+    run: Any, tmp_path: Path, path: str, value: object, word: str
+) -> None:
+    """A change out of bounds, of another kind, or to nowhere is refused by name, and validate tells it beforehand."""
+    scenario = {"id": "odd", "name": "変な変更", "changes": [{"path": path, "value": value}]}
+    file = faulty(tmp_path, scenarios=[scenario])
+    told = run("evaluate", file, "--scenario", "odd")
+    assert told.code == 2
+    assert word in told.err
+    assert "Traceback" not in told.err
+    assert word in run("validate", file).out
+
+
+def test_a_fault_of_the_program_is_a_sentence_and_no_verdict(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit code 1 says "not eligible" and nothing else."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("costshare.cli.results.study_of", broken)
+    told = run("check", "mlit-implementation-subsidy")
+    assert told.code == 2
+    assert "Traceback" not in told.err
+    assert told.err.count("\n") == 1
+
+
+def test_sums_beyond_exact_yen_are_refused(run: Any, tmp_path: Path) -> None:
+    """Amounts that are allowed one by one may not add up to 10^15 yen or more."""
+    schedule = {"kind": "recurring", "amount": 9 * 10**14}
+    costs = [
+        {"id": f"c{number}", "name": "x", "service": "council", "cost_class": "operation", "schedule": schedule}
+        for number in range(3)
+    ]
+    told = run("evaluate", faulty(tmp_path, costs=costs, scenarios=[], provenance=[], funding=[]))
+    assert told.code == 2
+    assert "cost.total" in told.err
+
+
+def test_an_amount_without_escalation_is_never_changed(run: Any, tmp_path: Path) -> None:
+    """The guard against binary fractions adds no yen, up to the largest amount."""
+    amount = 10**15 - 1
+    cost = {"id": "c", "name": "x", "service": "council", "cost_class": "operation"}
+    costs = [{**cost, "schedule": {"kind": "recurring", "amount": amount}}]
+    found = run("evaluate", faulty(tmp_path, costs=costs, scenarios=[], provenance=[], funding=[]), "--json").json
+    assert set(found["lines"]["cost.total"]) == {amount}

@@ -62,10 +62,10 @@ def test_surplus_of_later_schemes_is_put_aside_too(first: bool) -> None:
 
 
 def test_a_fund_that_is_not_in_use_takes_and_gives_nothing() -> None:
-    """Switched off, or outside its years, its balance stays and the surplus is shown."""
+    """Switched off there is no fund; outside its years its balance stays; the surplus is shown either way."""
     off = dataclasses.replace(fund(500), enabled=False)
     results = evaluate(plan_with([30, 200], GIFT, off))
-    assert row(results, "funding.r.closing") == [500, 500]
+    assert row(results, "funding.r.closing") == [0, 0]
     assert row(results, "surplus") == [70, 0]
     assert row(results, "gap") == [0, 100]
     results = evaluate(plan_with([30, 30], GIFT, fund(0, 0.0, None, Scope(from_year=2023))))

@@ -97,7 +97,7 @@ def _amounts(scheme: Subsidy, programme: Programme, results: Results, year: int)
     fiscal_year = results.ledger.years[year]
     granted, burden, short = figure("raised"), figure("consortium_burden"), figure("short")
     text = (EXCEEDS if programme.comparison == "greater" else REACHES).fill(base=programme.base_text)
-    mend = MEND_BURDEN.fill(more=f"{short:,.0f}", most=f"{figure('most'):,.0f}")
+    mend = MEND_BURDEN.fill(more=f"{short:,.0f}", most=f"{figure('admissible'):,.0f}")
     yield _amount("consortium-burden", text, fiscal_year, (burden, granted, figure("headroom")), short > 0, mend)
     for id, words, limit, room in (
         ("cap", CAP, "cap", "cap_room"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
-from typing import Any
+from collections.abc import Iterator
 
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.models import paths
+from costshare.models.issues import Issue
 from costshare.models.plan import Plan, Scenario
+from costshare.storage.codec import dumps, loads
 
 BASE = "base"
 """The id by which the plan without changes is named."""
@@ -27,27 +28,24 @@ def scenario_of(plan: Plan, name: str) -> Scenario | None:
 
 
 def with_changes(plan: Plan, scenario: Scenario | None) -> Plan:
-    """Return the plan as the scenario changes it; ``CostshareError`` where a change leads nowhere."""
-    if scenario is None:
+    """Return the plan as the scenario changes it; ``CostshareError`` where a change leads nowhere or out of bounds."""
+    if scenario is None or not scenario.changes:
         return plan
+    changed = plan
     for change in scenario.changes:
-        before = paths.get(plan, change.path)
-        plan = paths.set(plan, change.path, _as(before, change.value))
-    return plan
+        paths.resolve(plan, change.path)
+        changed = paths.set(changed, change.path, change.value)
+    # A change is held to the same bounds as a field of the file.
+    return loads(dumps(changed), f"scenarios/{scenario.id}")
 
 
-def _as(before: Any, value: Any) -> Any:
-    """Return a change's value in the type of what it replaces: the document holds all numbers as floats."""
-    if (
-        isinstance(value, float)
-        and not isinstance(value, bool)
-        and not isinstance(before, float)
-        and value.is_integer()
-    ):
-        return int(value)
-    if isinstance(value, str) and dataclasses.is_dataclass(type(before)):
-        return before
-    return type(before)(value) if isinstance(value, str) and isinstance(before, str) else value
+def scenario_issues(plan: Plan) -> Iterator[Issue]:
+    """Yield a warning for each scenario that cannot be made of the plan."""
+    for scenario in plan.scenarios:
+        try:
+            with_changes(plan, scenario)
+        except CostshareError as error:
+            yield Issue(f"scenarios/{scenario.id}/changes", error.text, "warning")
 
 
 NO_SCENARIO = Text(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from costshare.analysis.model import Model, model_of
 from costshare.analysis.scenarios import with_changes
+from costshare.i18n import Text
 from costshare.ledger.explanation import Explanation, Place, Say, explain
 from costshare.ledger.numbers import Results
-from costshare.models.issues import Issue
+from costshare.models.fields import AMOUNT_LIMIT
+from costshare.models.issues import Issue, fault
 from costshare.models.plan import Plan, Scenario
 from costshare.schemes.validation import issues_of
 
@@ -37,6 +41,23 @@ class Study:
 def study(plan: Plan, scenario: Scenario | None = None) -> Study:
     """Look at a plan under a scenario (``None``: as it is)."""
     changed = with_changes(plan, scenario)
-    issues = issues_of(changed)
-    faulty = any(issue.severity == "error" for issue in issues)
-    return Study(plan, scenario, changed, issues, None if faulty else model_of(changed).evaluate([changed]))
+    # The scenarios' own paths belong to the plan as it is.
+    issues = issues_of(plan if changed is plan else dataclasses.replace(changed, scenarios=()))
+    if any(issue.severity == "error" for issue in issues):
+        return Study(plan, scenario, changed, issues, None)
+    results = model_of(changed).evaluate([changed])
+    too_large = tuple(_too_large(results))
+    return Study(plan, scenario, changed, (*too_large, *issues), None if too_large else results)
+
+
+def _too_large(results: Results) -> Iterator[Issue]:
+    """Yield a fault for each sum that leaves the range in which whole yen are exact."""
+    for id in SUMS:
+        item, array = results.ledger.items[id], results.arrays[id]
+        largest = float(abs(array).max())
+        if not largest <= AMOUNT_LIMIT:
+            yield fault(id, item.label, Text("合計は10^15円未満です", "sums stay below 10^15 yen"), LOWER_AMOUNTS)
+
+
+SUMS = ("cost.total", "result.raised", "flow.all_benefits", "flow.project")
+LOWER_AMOUNTS = Text("金額・単価・上昇率を小さくしてください", "lower the amounts, prices or escalation")

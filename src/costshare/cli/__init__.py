@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from costshare.cli.parser import build_parser
 from costshare.errors import CostshareError
+from costshare.i18n import Text
 
-OK, NOT_ELIGIBLE, FAULT = 0, 1, 2
+OK, NOT_ELIGIBLE, FAULT, STOPPED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,4 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return OK
+    except KeyboardInterrupt:
+        return STOPPED
+    except Exception:  # noqa: BLE001 - the one place where a fault of the program becomes a sentence
+        log = Path(tempfile.gettempdir()) / "costshare-fault.log"
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        print(PROGRAM_FAULT.fill(log=log).say(asked.lang), file=sys.stderr)
+        return FAULT
     return code
+
+
+PROGRAM_FAULT = Text(
+    "costshare の誤りのため止まりました。計画は変わっていません。記録 {log} を開発者に送ってください。",
+    "A fault of costshare stopped it; the plan is unchanged; please send the record {log} to its developers.",
+)

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from costshare.analysis.scenarios import scenario_issues
 from costshare.cli.plans import plan_of
 from costshare.cli.printing import print_json
 from costshare.errors import CostshareError
@@ -22,7 +23,7 @@ def validate(asked: Namespace) -> int:
     """Print every fault of a plan file; 2 if one of them forbids computing."""
     try:
         path, plan = plan_of(asked)
-        found = issues_of(plan)
+        found = (*issues_of(plan), *scenario_issues(plan))
     except PlanFileError as error:
         path, found = Path(error.source), error.issues
     valid = not any(issue.severity == "error" for issue in found)

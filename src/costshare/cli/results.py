@@ -30,14 +30,15 @@ def evaluate(asked: Namespace) -> int:
 
 def check(asked: Namespace) -> int:
     """Print whether the plan's subsidy is admissible; 0 if it is, 1 if not."""
-    found = eligibility_of(study_of(asked))
+    looked = study_of(asked)
+    found = eligibility_of(looked)
     if not found:
         raise CostshareError(NO_SUBSIDY.fill(path=asked.plan))
     if asked.json:
         each = [outcome.checked(row, asked.lang) for row in found]
         print_json(each[0] if len(each) == 1 else {"subsidies": each, "eligible": all(row.eligible for row in found)})
     else:
-        print("\n\n".join(printed.check(row, asked.lang) for row in found))
+        print("\n\n".join(printed.check(row, looked.plan.era, asked.lang) for row in found))
     return 0 if all(row.eligible for row in found) else 1
 
 

@@ -5,7 +5,7 @@ Each operand is a figure of its own that can be explained in turn, one step deep
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from costshare.i18n import Text, same
@@ -123,7 +123,7 @@ class _Reader:
 
     def operands(self, rule: Rule) -> tuple[Figure, ...]:
         places: dict[Place, None] = {}
-        for line in references(rule):
+        for line in _mentioned(rule):
             places.update(dict.fromkeys(self._operand_places(line)))
         if isinstance(rule, Applied) and rule.operation is RUNNING and self.place.year:
             places[Place(self.place.id, self.place.year - 1, self.place.party)] = None
@@ -156,6 +156,16 @@ class _Reader:
         if isinstance(line, Previous) and year is not None:
             year -= 1
         return Place(line.id, year, self.place.party if axes & Axes.PARTY else None)
+
+
+def _mentioned(rule: Rule) -> Iterator[Line | Previous]:
+    """Yield the references that a rule's words show; what only steadies the arithmetic is passed over."""
+    if isinstance(rule, Line | Previous):
+        yield rule
+    elif isinstance(rule, Applied):
+        for number, operand in enumerate(rule.operands):
+            if f"{{{number}}}" in rule.operation.words.ja:
+                yield from _mentioned(operand)
 
 
 LAST_YEAR = Text("前年度の{label}", "last year's {label}")

@@ -117,6 +117,14 @@ def _latest(flag: Array, value: Array, out: Array | None = None) -> Array:
     return _into(out, np.where(when < 0, 0.0, np.take_along_axis(value, np.maximum(when, 0), axis=YEARS)))
 
 
+def _round_down(amount: Array, dust: Array, speck: Array, out: Array | None = None) -> Array:
+    return np.floor(amount + np.minimum(amount * dust, speck), out=out)
+
+
+def _round(amount: Array, dust: Array, speck: Array, half: Array, out: Array | None = None) -> Array:
+    return np.floor(amount + np.minimum(amount * dust, speck) + half, out=out)
+
+
 _PAIRWISE = 120
 """Up to so many parties, comparing each with each is quicker than sorting; the counts fit into a byte."""
 
@@ -172,6 +180,10 @@ POWER = Operation(
 MINIMUM = Operation("minimum", np.minimum, "MIN({0},{1})", Text("最小({0}、{1})", "min({0}, {1})"))
 MAXIMUM = Operation("maximum", np.maximum, "MAX({0},{1})", Text("最大({0}、{1})", "max({0}, {1})"))
 FLOOR = Operation("floor", np.floor, "INT({0})", Text("切捨て({0})", "round down({0})"))
+ROUND_DOWN = Operation(
+    "round_down", _round_down, "INT({0}+MIN(({0})*{1},{2}))", Text("切捨て({0})", "round down({0})"), holds=2
+)
+ROUND = Operation("round", _round, "INT({0}+MIN(({0})*{1},{2})+{3})", Text("四捨五入({0})", "round({0})"), holds=2)
 AT_MOST = Operation("at_most", _at_most, "IF({0}<={1},1,0)", same("[{0} ≦ {1}]"), holds=2, right=2)
 EQUAL = Operation("equal", _equal, "IF({0}={1},1,0)", same("[{0} = {1}]"), holds=2, right=2)
 WHEN = Operation("when", _when, "IF({0},{1},{2})", Text("({0} なら {1}、他は {2})", "({1} if {0}, else {2})"))

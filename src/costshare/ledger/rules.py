@@ -106,6 +106,16 @@ def floor(rule: Rule) -> Rule:
     return applied(op.FLOOR, rule)
 
 
+def round_down(amount: Rule, dust: Rule, speck: Rule) -> Rule:
+    """Round down a product with a rate; to lack ``dust`` of itself, at most ``speck``, is to lack nothing."""
+    return applied(op.ROUND_DOWN, amount, dust, speck)
+
+
+def round_half_up(amount: Rule, dust: Rule, speck: Rule, half: Rule) -> Rule:
+    """Round a product with a rate, half up, with the same care."""
+    return applied(op.ROUND, amount, dust, speck, half)
+
+
 def at_most(left: Rule, right: Rule) -> Rule:
     """Return 1 where left ≤ right, else 0."""
     return applied(op.AT_MOST, left, right)

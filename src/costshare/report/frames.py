@@ -30,7 +30,8 @@ def ledger_frame(study: Study, language: Language) -> pd.DataFrame:
                 row["constant"] = _exact(results.at(item.id, 0, at))
             rows.append(row)
     columns = ["id", "label", "party", "unit", "constant", *[str(year) for year in ledger.years]]
-    return pd.DataFrame(rows, columns=columns)
+    # Whole yen stay whole beside cells that are empty.
+    return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
 def _exact(value: float) -> int | float:

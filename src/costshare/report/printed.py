@@ -9,7 +9,7 @@ from costshare.analysis.study import Study
 from costshare.i18n import Language, Text, same
 from costshare.ledger.explanation import Explanation
 from costshare.ledger.numbers import Results
-from costshare.models.choices import DisplayUnit
+from costshare.models.choices import DisplayUnit, EraStyle
 from costshare.models.plan import Plan
 from costshare.report.figures import amount, decimal, fiscal_year, say, short_fiscal_year
 from costshare.report.lines import funding_table, reserve_line
@@ -36,12 +36,12 @@ def evaluation(study: Study, language: Language) -> str:
     return "\n\n".join(parts)
 
 
-def check(eligibility: Eligibility, language: Language) -> str:
+def check(eligibility: Eligibility, era: EraStyle, language: Language) -> str:
     """Return the check of a subsidy, clause by clause."""
     verdict = (ELIGIBLE if eligibility.eligible else NOT_ELIGIBLE).say(language)
     rows = []
     for clause in eligibility.clauses:
-        year = fiscal_year(clause.fiscal_year).say(language) if clause.fiscal_year else ""
+        year = fiscal_year(clause.fiscal_year, era).say(language) if clause.fiscal_year else ""
         figures = [_yen(value) for value in (clause.left, clause.right, clause.headroom)]
         rows.append([MARKS[clause.status].say(language), clause.text.say(language), year, *figures])
     table = text_table([head.say(language) for head in CHECK_HEAD], rows, left=3)

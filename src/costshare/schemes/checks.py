@@ -40,6 +40,10 @@ def write_checks(timeline: Timeline, costs: Costs, funded: list[Funded]) -> None
         raised = total([row.raised.total for row in funded if row.raised.paid is not None])
         faults.append(check("burden", "負担額の合計 − 調達額", "Burdens − raised", _off(book["burden.total"] - raised)))
     for row in funded:
+        unsplit = f"funding.{row.scheme.id}.unsplit"
+        if unsplit in book:
+            ja, en = f"{row.scheme.name} 負担額の合計", f"{row.scheme.name}: shares add up"
+            faults.append(check(f"split.{row.scheme.id}", ja, en, _off(book[unsplit])))
         closing = f"funding.{row.scheme.id}.closing"
         if closing in book:
             ja, en = f"{row.scheme.name} 残高が負でない", f"{row.scheme.name}: balance is not negative"

@@ -36,7 +36,10 @@ class ReserveFund(FundingScheme):
         rate = work.given("interest_rate", Text("運用利率", "Interest rate"), Unit.RATIO, "interest_rate")
         closing_before = previous(Line(f"{block.id}.closing", work.need.axes))
         opening = block.line(
-            "opening", Text("期首残高", "Opening balance"), Unit.YEN, closing_before + initial * timeline.first
+            "opening",
+            Text("期首残高", "Opening balance"),
+            Unit.YEN,
+            closing_before + initial * (timeline.first * timeline.book[f"{block.id}.enabled"]),
         )
         interest = block.line("interest", Text("運用益", "Interest"), Unit.YEN, timeline.rounded_down(opening * rate))
         drawn = block.line("raised", Text("取崩し", "Drawdown"), Unit.YEN, minimum(work.need, opening + interest))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from costshare.i18n import Text
+from costshare.ledger.rules import ZERO, maximum
 from costshare.models.choices import FundingWay
 from costshare.models.fields import ratio, reference, yen
 from costshare.models.issues import Issue, fault
@@ -50,7 +51,7 @@ class ResidentDues(FundingScheme):
             "households",
             Text("会費を払う世帯数", "Paying households"),
             Unit.NUMBER,
-            work.keys[self.households_key] * payer,
+            maximum(work.keys[self.households_key], ZERO) * payer,
         )
         yearly = timeline.rounded_down(households * dues * timeline.months * collected)
         return work.raised_as_paid(yearly * (timeline.active * work.active))

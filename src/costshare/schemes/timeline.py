@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from costshare.i18n import Text
 from costshare.ledger.book import Block, Book, Cell
 from costshare.ledger.operations import Axes
-from costshare.ledger.rules import Line, Rule, at_most, floor, total
+from costshare.ledger.rules import Line, Rule, at_most, round_down, round_half_up, total
 from costshare.models.plan import Plan
 from costshare.units import Unit
 
@@ -24,7 +24,8 @@ class Timeline:
     none: Line
     months: Line
     half: Line
-    guard: Line
+    dust: Line
+    speck: Line
     million: Line
     nano: Line
     active: Line
@@ -40,12 +41,12 @@ class Timeline:
         return at_most(first, self.year) * at_most(self.year, last)
 
     def rounded_down(self, amount: Rule) -> Rule:
-        """Round an amount down to a whole yen; the guard keeps 0.01 × 100,000,000 from a loss to binary fractions."""
-        return floor(amount * self.guard)
+        """Round an amount down to a whole yen, so that 0.01 × 100,000,000 loses none to binary fractions."""
+        return round_down(amount, self.dust, self.speck)
 
     def rounded(self, amount: Rule) -> Rule:
-        """Round an amount to a whole yen, half away from zero (amounts are never negative)."""
-        return floor(amount * self.guard + self.half)
+        """Round an amount to a whole yen, half up (amounts are never negative)."""
+        return round_half_up(amount, self.dust, self.speck, self.half)
 
     def first_year_cell(self, path: str) -> Cell:
         """An input year that means the plan's first year when it is blank."""
@@ -85,16 +86,14 @@ def write_timeline(plan: Plan, book: Book) -> Timeline:
     none = block.given_cells("none", Text("なし", "None"), Unit.YEN, Axes.YEAR, tuple(Cell() for _ in years))
     months = block.constant("months", Text("1年の月数", "Months in a year"), Unit.NUMBER, 12)
     half = block.constant("half", Text("四捨五入の0.5", "Half, for rounding"), Unit.NUMBER, 0.5)
-    guard = block.constant(
-        "guard",
-        Text("端数処理の保護係数(二進小数の誤差を吸収)", "Rounding guard (absorbs binary fractions)"),
-        Unit.NUMBER,
-        1 + 1e-14,
+    dust = block.constant(
+        "dust", Text("二進小数の誤差の割合", "Share of an amount that binary fractions may lose"), Unit.NUMBER, 1e-14
     )
+    speck = block.constant("speck", Text("同 上限", "The most that they may lose"), Unit.NUMBER, 1e-4)
     million = block.constant("million", Text("重みの細かさ", "Fineness of weights"), Unit.NUMBER, 1e6)
     nano = block.constant("nano", Text("端数比較の細かさ", "Fineness of remainders"), Unit.NUMBER, 1e9)
     member, active = _write_membership(plan, block, year)
-    return Timeline(plan, book, year, first, none, months, half, guard, million, nano, active, member)
+    return Timeline(plan, book, year, first, none, months, half, dust, speck, million, nano, active, member)
 
 
 def _write_membership(plan: Plan, block: Block, year: Line) -> tuple[Line, Line]:

@@ -62,7 +62,6 @@ def _repeated_keys(plan: Plan) -> Iterator[Issue]:
 def _lost_references(plan: Plan) -> Iterator[Issue]:
     known = {section: {row.id for row in getattr(plan, section)} for section in ("parties", "keys", "services")}
     known["programmes"] = set(programmes())
-    known["keys"].add(EQUAL)
     for path, part in walk(plan):
         for field in fields_of(type(part)):
             section = field.about.refers
@@ -70,7 +69,7 @@ def _lost_references(plan: Plan) -> Iterator[Issue]:
                 continue
             value = getattr(part, field.name)
             for id in value if isinstance(value, tuple) else (value,):
-                if id not in known[section]:
+                if id not in known[section] and not (id == EQUAL and isinstance(part, KeyWeight)):
                     allowed = KNOWN.fill(ids=", ".join(sorted(known[section])) or "–")
                     yield fault(_join(path, field.name), id, allowed, CHOOSE_KNOWN)
 

@@ -62,21 +62,22 @@ class Waterfall:
         for scheme in schemes:
             left = self._write_scheme(scheme, left, takes_surplus=scheme.id == reserve)
         block = book.block("result", Text("資金計画のまとめ", "Funding summary"))
-        book_of = book.block("gap", Text("資金不足", "Gap"))
-        book_of.line("", Text("資金不足", "Funding gap"), Unit.YEN, left)
-        raised = block.line(
+        gap = book.block("gap", Text("資金不足", "Gap"))
+        gap.line("", Text("資金不足", "Funding gap"), Unit.YEN, self.timeline.sum([pool.open for pool in self._pools]))
+        block.line(
             "raised",
             Text("調達額の合計", "Total raised"),
             Unit.YEN,
             self.timeline.sum([row.raised.total for row in self._funded]),
         )
-        used = block.line(
+        block.line(
             "used", Text("充当額の合計", "Total used"), Unit.YEN, self.timeline.sum([row.used for row in self._funded])
         )
         deposited = self.timeline.sum([book[f"funding.{reserve}.deposit"]] if reserve else [])
         to_reserve = block.line("to_reserve", Text("基金への積立て", "Deposited in the reserve"), Unit.YEN, deposited)
         surplus = book.block("surplus", Text("余剰", "Surplus"))
-        surplus.line("", Text("余剰", "Surplus"), Unit.YEN, raised - used - to_reserve)
+        beyond = [book[f"funding.{scheme.id}.surplus"] for scheme in schemes if not scheme.pays_need]
+        surplus.line("", Text("余剰", "Surplus"), Unit.YEN, self.timeline.sum(beyond) - to_reserve)
         return self._funded
 
     def _write_pools(self, plan: Plan) -> None:

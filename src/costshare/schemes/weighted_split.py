@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal
 
 from costshare.i18n import Text, same
 from costshare.ledger.operations import Axes
-from costshare.ledger.rules import ZERO, Line, Rule, at_most, maximum, power, total
+from costshare.ledger.rules import ONE, ZERO, Line, Rule, at_most, equal, maximum, over_parties, power, total
 from costshare.models.choices import FundingWay, Remainder, RoundingMethod
 from costshare.models.fields import choice, number, ratio, reference, references
 from costshare.models.issues import Issue, fault
@@ -83,16 +83,22 @@ class Split(FundingScheme):
         )
         rounding = Rounding(self.rounding, self.rounding_unit, self.remainder)
         keys = [self._key(work, row) for row in self.key_weights()]
-        shares = []
+        shares: list[Rule] = []
+        unsplit: list[Rule] = []
         for share in work.shares:
             takes_part = work.block.line(
                 f"{share.name}participates", Text("負担に参加", "Takes part"), Unit.FLAG, share.participates * payers
             )
             points = [key.points(work, share.name, takes_part) for key in keys]
-            shares.append(write_split(work.block, share.name, share.need, points, lead, rounding, work.timeline))
+            paid = write_split(work.block, share.name, share.need, points, lead, rounding, work.timeline)
+            given = over_parties(paid)
+            shares.append(paid)
+            unsplit.append((share.need - given) * (ONE - equal(given, ZERO)))
+        left = Text("分けたときに合計と合わない額", "What the shares do not add up to")
+        work.block.line("unsplit", left, Unit.YEN, total(unsplit) if unsplit else work.timeline.none)
         # Where no cost is in its scope nobody pays, in every year and for every party.
         nobody = work.timeline.active - work.timeline.active
-        return work.raised_as_paid(total(list(shares)) if shares else nobody)
+        return work.raised_as_paid(total(shares) if shares else nobody)
 
     def _key(self, work: Work, row: KeyWeight) -> _Counted:
         label = EQUAL_SHARE if row.key == EQUAL else same(next(key.name for key in work.plan.keys if key.id == row.key))
