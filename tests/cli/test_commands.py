@@ -323,3 +323,64 @@ def test_an_amount_without_escalation_is_never_changed(run: Any, tmp_path: Path)
     costs = [{**cost, "schedule": {"kind": "recurring", "amount": amount}}]
     found = run("evaluate", faulty(tmp_path, costs=costs, scenarios=[], provenance=[], funding=[]), "--json").json
     assert set(found["lines"]["cost.total"]) == {amount}
+
+
+@pytest.mark.parametrize(
+    ("text", "flows"),
+    [("△100\n30\n80\n", [-100, 30, 80]), ("(100)\n30\n80\n", [-100, 30, 80]), ("収支\n-100\n１３０\n", [-100, 130])],
+)
+def test_flows_are_read_as_people_write_them(run: Any, tmp_path: Path, text: str, flows: list[float]) -> None:
+    """A negative first flow is no heading; △, brackets and full-width digits are numbers."""
+    written, plain = tmp_path / "a.csv", tmp_path / "b.json"
+    written.write_text(text, encoding="utf-8")
+    plain.write_text(json.dumps(flows), encoding="utf-8")
+    assert run("appraise", str(written), "--rate", "0.1").out == run("appraise", str(plain), "--rate", "0.1").out
+
+
+@pytest.mark.parametrize("text", ["2022,2023,2024\n-100,60,60\n", "1e300\n-1\n", "-100\nx\n"])
+def test_flows_of_another_shape_are_refused(run: Any, tmp_path: Path, text: str) -> None:
+    """A table that could be read in two ways is not read at all."""
+    path = tmp_path / "flows.csv"
+    path.write_text(text, encoding="utf-8")
+    told = run("appraise", str(path), "--rate", "0.04")
+    assert (told.code, told.err.count("\n")) == (2, 1)
+
+
+def test_a_table_for_a_spreadsheet_keeps_whole_yen_and_starts_no_formula(run: Any, tmp_path: Path) -> None:
+    """No figure gains a decimal point, and a name that begins like a formula is text."""
+    path = tmp_path / "out.csv"
+    party = {"id": "taki", "name": "多気町", "kind": "municipality"}
+    cost = {"id": "c", "name": "@SUM(A1)", "service": "council", "cost_class": "operation"}
+    split = {"kind": "equal_split", "id": "e", "name": "=1+1", "payers": ["taki"]}
+    plan = faulty(
+        tmp_path,
+        parties=[party],
+        keys=[],
+        benefits=[],
+        scenarios=[],
+        provenance=[],
+        funding=[split],
+        services=[{"id": "council", "name": "協議会"}],
+        costs=[{**cost, "schedule": {"kind": "recurring", "amount": 1000}}],
+    )
+    assert run("export", plan, "-o", str(path)).code == 0
+    text = path.read_text(encoding="utf-8-sig")
+    assert "1000.0" not in text
+    assert ",1000," in text
+    assert ",@" not in text
+    assert ",=" not in text
+
+
+def test_decimals_of_a_key_that_would_not_count_are_told(run: Any, tmp_path: Path) -> None:
+    """財政力指数 0.45 and 0.62 without decimals would count as 0 and 1."""
+    key = {
+        "id": "index",
+        "name": "財政力指数",
+        "kind": "fiscal_capacity",
+        "values": [{"party": "taki", "value": 0.45}, {"party": "odai", "value": 0.62}],
+    }
+    split = {"kind": "weighted_split", "id": "w", "name": "w", "payers": ["taki", "odai"]}
+    for decimals, told in ((0, True), (2, False)):
+        weights = [{"key": "index", "weight": 1, "decimals": decimals}]
+        plan = faulty(tmp_path, keys=[key], provenance=[], scenarios=[], funding=[{**split, "weights": weights}])
+        assert ("funding/w/weights/index/decimals" in run("validate", plan).out) is told

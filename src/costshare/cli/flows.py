@@ -16,6 +16,7 @@ from costshare.errors import CostshareError
 from costshare.i18n import Text, same
 from costshare.models.choices import DisplayUnit
 from costshare.report import outcome, printed
+from costshare.report.amounts import read_number
 from costshare.storage.files import UNREADABLE, reason
 
 MOST_FLOWS = 1000
@@ -40,7 +41,7 @@ def _read(path: Path) -> list[float]:
         raise CostshareError(UNREADABLE.fill(path=path, reason=reason(error))) from None
     except UnicodeDecodeError:
         raise CostshareError(FORM.fill(path=path, reason=Text("UTF-8 ではありません", "it is not UTF-8"))) from None
-    cells = _from_json(text, path) if path.suffix.lower() == ".json" else _from_csv(text)
+    cells = _from_json(text, path) if path.suffix.lower() == ".json" else _from_csv(text, path)
     flows = [_number(cell, place, path) for place, cell in enumerate(cells)]
     if not 1 <= len(flows) <= MOST_FLOWS:
         raise CostshareError(COUNT.fill(path=path, count=len(flows), most=MOST_FLOWS))
@@ -58,27 +59,27 @@ def _from_json(text: str, path: Path) -> list[Any]:
     return flows
 
 
-def _from_csv(text: str) -> list[Any]:
-    """Return the figures of one row, or of the last column of several; a heading is passed over."""
+def _from_csv(text: str, path: Path) -> list[Any]:
+    """Return the figures of one row, of one column, or of the second of two after a column of years."""
     rows = [row for row in csv.reader(io.StringIO(text)) if any(cell.strip() for cell in row)]
     if len(rows) == 1:
         return [cell for cell in rows[0] if cell.strip()]
+    width = max((len(row) for row in rows), default=0)
+    if width > 2 or any(len(row) != width for row in rows):
+        raise CostshareError(
+            FORM.fill(path=path, reason=Text("行と列がともに複数あります", "it has several rows and columns"))
+        )
     cells = [row[-1] for row in rows]
-    return cells[1:] if cells and not _is_number(cells[0]) else cells
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        return math.isfinite(float(cell.replace(",", "")))
-    except ValueError:
-        return False
+    return cells[1:] if cells and not any(letter.isdigit() for letter in cells[0]) else cells
 
 
 def _number(cell: Any, place: int, path: Path) -> float:
-    if isinstance(cell, str) and _is_number(cell):
-        return float(cell.replace(",", ""))
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell) and abs(cell) < 1e15:
-        return float(cell)
+    try:
+        value = read_number(cell) if isinstance(cell, str) else cell
+    except CostshareError:
+        value = None
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and abs(value) < 1e15:
+        return float(value)
     raise CostshareError(NUMBER.fill(path=path, place=place, cell=same(str(cell)[:40])))
 
 
@@ -87,8 +88,8 @@ RATE = Text(
     "--rate: {rate} is not usable; a rate above -1 and up to 10 is allowed (0.04 for 4 %).",
 )
 FORM = Text(
-    "{path}: {reason}。[-100, 30, 30] のような JSON か、1行または1列の CSV にしてください。",
-    "{path}: {reason}; write JSON like [-100, 30, 30], or a CSV with one row or one column.",
+    "{path}: {reason}。[-100, 30, 30] のような JSON か、1行、1列、または年度と収支の2列の CSV にしてください。",
+    "{path}: {reason}; write JSON like [-100, 30, 30], or a CSV of one row, one column, or years beside flows.",
 )
 COUNT = Text(
     "{path}: 収支が{count}個あります。1個から{most}個まで使えます。",

@@ -16,6 +16,7 @@ from costshare.ledger.explanation import Explanation, Place
 from costshare.ledger.operations import Axes
 from costshare.report import outcome, printed
 from costshare.report.figures import fiscal_year, say
+from costshare.schemes.subsidy import Subsidy
 
 
 def evaluate(asked: Namespace) -> int:
@@ -33,7 +34,8 @@ def check(asked: Namespace) -> int:
     looked = study_of(asked)
     found = eligibility_of(looked)
     if not found:
-        raise CostshareError(NO_SUBSIDY.fill(path=asked.plan))
+        has_one = any(isinstance(scheme, Subsidy) for scheme in looked.changed.funding)
+        raise CostshareError((SUBSIDY_OFF if has_one else NO_SUBSIDY).fill(path=asked.plan))
     if asked.json:
         each = [outcome.checked(row, asked.lang) for row in found]
         print_json(each[0] if len(each) == 1 else {"subsidies": each, "eligible": all(row.eligible for row in found)})
@@ -50,11 +52,11 @@ def explain(asked: Namespace) -> int:
     if asked.json:
         print_json([_plain(found, row, asked.lang) for row in explained])
     else:
-        print(
-            "\n\n".join(
-                printed.explanation(row, _where(found, row.figure.place, asked.lang), asked.lang) for row in explained
-            )
-        )
+
+        def where(place: Place) -> str:
+            return _where(found, place, asked.lang)
+
+        print("\n\n".join(printed.explanation(row, where, asked.lang) for row in explained))
     return 0
 
 
@@ -119,6 +121,10 @@ def _plain(found: Study, row: Explanation, language: Language) -> dict[str, obje
 NO_SUBSIDY = Text(
     "{path}: 補助金の財源がないため確認するものがありません。財源に「補助金・交付金」を加えてください。",
     "{path}: there is no subsidy to check; add a subsidy to the funding.",
+)
+SUBSIDY_OFF = Text(
+    "{path}: 補助金の財源を使わない設定のため確認するものがありません。財源の「使う」を有効にしてください。",
+    "{path}: the subsidy is switched off, so there is nothing to check; switch it on in the funding.",
 )
 NO_LINE = Text(
     "項目「{line}」はありません。{near} などがあります。",

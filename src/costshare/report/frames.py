@@ -20,7 +20,7 @@ def ledger_frame(study: Study, language: Language) -> pd.DataFrame:
         for at in range(parties):
             row: dict[str, object] = {
                 "id": item.id,
-                "label": item.label.say(language),
+                "label": _as_text(item.label.say(language)),
                 "party": ledger.parties[at].id if item.axes & Axes.PARTY and ledger.parties else "",
                 "unit": item.unit.label.say(language),
             }
@@ -32,6 +32,11 @@ def ledger_frame(study: Study, language: Language) -> pd.DataFrame:
     columns = ["id", "label", "party", "unit", "constant", *[str(year) for year in ledger.years]]
     # Whole yen stay whole beside cells that are empty.
     return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _as_text(words: str) -> str:
+    """Keep a name from being read as a formula by a spreadsheet."""
+    return f"'{words}" if words.startswith(("=", "+", "-", "@")) else words
 
 
 def _exact(value: float) -> int | float:

@@ -15,6 +15,7 @@ from costshare.ledger.operations import Axes
 from costshare.models.choices import DisplayUnit
 from costshare.models.issues import Issue
 from costshare.models.plan import Plan
+from costshare.report.lines import reserve_line
 from costshare.report.reasons import irr_reason, mirr_reason, payback_reason
 
 Plain = dict[str, Any]
@@ -114,7 +115,8 @@ def checked(eligibility: Eligibility, language: Language) -> Plain:
 def _lines(plan: Plan, results: Results) -> Plain:
     funding = [f"funding.{scheme.id}" for scheme in plan.funding]
     yearly = ["cost.total", *funding, "gap", "surplus", "result.raised", "result.used", "result.to_reserve"]
-    yearly += [id for id in results.ledger.items if id.endswith(".closing")]
+    reserve = reserve_line(plan, results.ledger)
+    yearly += [reserve] if reserve else []
     yearly += ["flow.project", "flow.consortium", "flow.society"]
     lines: Plain = {id: results.row(id).tolist() for id in yearly}
     for id in ("burden", "benefit"):
@@ -128,7 +130,8 @@ def _indicators(plan: Plan, results: Results, language: Language) -> Plain:
         flow = appraised(appraisal_of(results, name), plan, language)
         said = Text(f"{basis.ja}、割引率 {plan.discount_rate:.2%}", f"{basis.en}, at {plan.discount_rate:.2%}")
         indicators[name] = {**flow, "npv": {"value": flow["npv"], "status": "defined", "basis": said.say(language)}}
-    indicators["society"]["benefit_cost_ratio"] = results.at("benefit_cost.ratio")
+    costs = results.at("benefit_cost.costs")
+    indicators["society"]["benefit_cost_ratio"] = results.at("benefit_cost.ratio") if costs else None
     indicators["gap"] = _gap(results)
     indicators["parties"] = {
         party.id: _party(plan, results, at, language) for at, party in enumerate(results.ledger.parties)
@@ -157,7 +160,8 @@ def _party(plan: Plan, results: Results, at: int, language: Language) -> Plain:
         },
     }
     if "per_capita.burden" in results.ledger.items:
-        party["burden_per_capita"] = results.table("per_capita.burden")[:, at].tolist()
+        counted = bool(results.table("per_capita.people")[:, at].any())
+        party["burden_per_capita"] = results.table("per_capita.burden")[:, at].tolist() if counted else None
     return party
 
 

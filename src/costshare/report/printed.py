@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from costshare.analysis.appraisal import Appraisal, appraisal_of, payback_of
 from costshare.analysis.eligibility import Eligibility
 from costshare.analysis.scenarios import BASE_NAME
 from costshare.analysis.study import Study
 from costshare.i18n import Language, Text, same
-from costshare.ledger.explanation import Explanation
+from costshare.ledger.explanation import Explanation, Place
 from costshare.ledger.numbers import Results
 from costshare.models.choices import DisplayUnit, EraStyle
 from costshare.models.plan import Plan
@@ -69,15 +71,16 @@ def appraisal_rows(found: Appraisal, unit: DisplayUnit) -> list[tuple[Text, Text
     ]
 
 
-def explanation(found: Explanation, place: str, language: Language) -> str:
+def explanation(found: Explanation, where: Callable[[Place], str], language: Language) -> str:
     """Return why a figure is what it is, with its operands."""
     figure = found.figure
-    head = f"{place} {figure.label.say(language)} = {say(figure.value, figure.unit).say(language)}"
+    place = where(figure.place)
+    head = f"{place} {figure.label.say(language)} = {say(figure.value, figure.unit).say(language)}".lstrip()
     lines = [head, f"  = {found.rule.say(language)}", f"  = {found.worked.say(language)}"]
-    lines += [
-        f"    {operand.label.say(language)} [{operand.place.id}] = {say(operand.value, operand.unit).say(language)}"
-        for operand in found.operands
-    ]
+    for operand in found.operands:
+        elsewhere = where(operand.place)
+        name = operand.label.say(language) if elsewhere in place else f"{elsewhere} {operand.label.say(language)}"
+        lines.append(f"    {name} [{operand.place.id}] = {say(operand.value, operand.unit).say(language)}")
     return "\n".join(lines + ([f"    {found.path}"] if found.path else []))
 
 

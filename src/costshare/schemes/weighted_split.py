@@ -15,7 +15,7 @@ from costshare.ledger.rules import ONE, ZERO, Line, Rule, at_most, equal, maximu
 from costshare.models.choices import FundingWay, Remainder, RoundingMethod
 from costshare.models.fields import choice, number, ratio, reference, references
 from costshare.models.issues import Issue, fault
-from costshare.models.plan import Document, Plan
+from costshare.models.plan import Document, Key, Plan
 from costshare.schemes.scheme import FundingScheme, Raised, Work
 from costshare.schemes.split import Rounding, WeightedPoints, write_split
 from costshare.units import Unit
@@ -160,12 +160,34 @@ class WeightedSplit(Split):
         keys = {key.id: key for key in plan.keys}
         for row in self.weights:
             if row.key in keys and not row.bands:
-                have = {value.party for value in keys[row.key].values}
-                for payer in self.payers:
-                    if payer not in have:
-                        yield fault(f"keys/{row.key}/values", payer, EVERY_PAYER, GIVE_A_VALUE, "warning")
+                yield from self._figures(row, keys[row.key], path)
+
+    def _figures(self, row: KeyWeight, key: Key, path: str) -> Iterator[Issue]:
+        """Yield a warning for each payer without a figure, and where decimals of figures would not count."""
+        figures = {value.party: value.value for value in key.values}
+        for payer in self.payers:
+            if payer not in figures:
+                yield fault(f"keys/{row.key}/values", payer, EVERY_PAYER, GIVE_A_VALUE, "warning")
+        lost = [figure for figure in figures.values() if not _is_whole(figure * 10**row.decimals)]
+        if lost and row.exponent is None:
+            yield fault(
+                f"{path}/weights/{row.key}/decimals",
+                row.decimals,
+                MORE_DECIMALS.fill(figure=lost[0]),
+                RAISE_DECIMALS,
+                "warning",
+            )
 
 
+def _is_whole(number: float) -> bool:
+    return abs(number - round(number)) < 1e-6
+
+
+MORE_DECIMALS = Text(
+    "基数 {figure} の小数が四捨五入され、負担額が変わります",
+    "decimals of the figure {figure} are rounded off, which moves the shares",
+)
+RAISE_DECIMALS = Text("「重みの小数桁」を増やしてください", "raise the decimals kept of a figure")
 EQUAL = "equal"
 EQUAL_SHARE = Text("均等割", "equal share")
 WEIGHT = Text("{key} 割合", "{key}: weight")
