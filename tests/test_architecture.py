@@ -19,6 +19,16 @@ def test_imports_point_down_only() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml")) == 0
 
 
+def test_the_window_opens_before_the_drawing_library_is_loaded() -> None:
+    """The pages are imported without what only their charts and exports use."""
+    code = (
+        "import sys; import costshare.ui.app, costshare.ui.main_window, costshare.ui.pages.registry; "
+        f"print(sorted({{name.split('.')[0] for name in sys.modules}} & set({HEAVY[1:]})))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 
 from costshare.analysis.model import evaluate, model_of
-from costshare.charts.cost_by_class import cost_by_class_data, cost_by_class_lines, draw_cost_by_class
+from costshare.charts.cost_by_class import draw_cost_by_class
+from costshare.charts.cost_by_class_data import cost_by_class_data, cost_by_class_lines
 from costshare.charts.style import new_figure
 from costshare.ledger.explanation import Place
 from costshare.models.plan import Plan

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from costshare.analysis.study import Study
-from costshare.charts.cost_by_class import cost_by_class_data
+from costshare.charts.cost_by_class_data import cost_by_class_data
 from costshare.i18n import Text
 from costshare.ui.itemmodels.costs import costs_sheet
 from costshare.ui.itemmodels.costsentry import CostsWriter, add_cost, remove_costs

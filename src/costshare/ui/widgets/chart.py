@@ -41,6 +41,8 @@ class Artists(Protocol):
         ...
 
 
+AFTER_TABLES = 30
+"""Milliseconds between the first paint of figures and tables and the loading of the drawing library."""
 Draw = Callable[["Figure", Any, Theme], Artists]
 Load = Callable[[], Draw]
 
@@ -71,8 +73,10 @@ class ChartView(QWidget):
     def show_data(self, data: Any) -> None:
         """Show other data, ``None`` for nothing; drawn when the chart is visible."""
         self._data, self._stale = data, True
-        if self.isVisible():
+        if self._artists is not None:
             self._draw()
+        elif self.isVisible():
+            self._wait()
 
     def select(self, place: Place | None) -> None:
         """Lay a band behind the year of a figure."""
@@ -87,7 +91,10 @@ class ChartView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: draw what has changed meanwhile, after the window has been painted."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._draw)
+        QTimer.singleShot(0, self, self._draw if self._artists is not None else self._wait)
+
+    def _wait(self) -> None:
+        QTimer.singleShot(AFTER_TABLES, self, self._draw)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: copy or save the picture."""
