@@ -18,6 +18,7 @@ from costshare.ui.style import dress
 
 Size = tuple[int, int]
 USUAL: Size = (1280, 800)
+ROUNDS = 25
 SIZES: tuple[Size, ...] = (USUAL, (1920, 1080))
 
 
@@ -66,11 +67,12 @@ def screenshots(folder: Path, plan: Path | str, language: Language = "ja") -> li
 
 
 def settle(application: QApplication, seconds: float = 0.25) -> None:
-    """Let everything that waits for an idle moment be drawn."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    """Let everything that waits for an idle moment be drawn, however long one moment takes."""
+    until, rounds = time.monotonic() + seconds, ROUNDS
+    while time.monotonic() < until or rounds > 0:
         application.processEvents()
         time.sleep(0.01)
+        rounds -= 1
 
 
 def _ending(look: Look, theme: str, size: Size) -> str:
