@@ -55,6 +55,7 @@ def _checked(plan: Plan, scheme: Subsidy, results: Results) -> Eligibility:
     clauses = (
         *_composition(plan, programme),
         *_conditions(scheme, programme),
+        *(_dated(programme, results.ledger.years[year]) for year in _years(scheme, results)),
         *(clause for year in _years(scheme, results) for clause in _amounts(scheme, programme, results, year)),
         *(Clause(f"unverified-{number}", "unverified", text) for number, text in enumerate(programme.unverified, 1)),
     )
@@ -90,6 +91,15 @@ def _conditions(scheme: Subsidy, programme: Programme) -> Iterator[Clause]:
         yield Clause(condition.id, "met" if met else "unverified", condition.text, mend=None if met else CONFIRM)
 
 
+def _dated(programme: Programme, fiscal_year: int) -> Clause:
+    """Ask whether the rules hold that are applied: they are those of the programme's own year."""
+    own = fiscal_year == programme.fiscal_year
+    text = RULES_OF_YEAR.fill(year=programme.fiscal_year, checked=programme.checked)
+    return Clause(
+        "programme-year", "met" if own else "unverified", text, fiscal_year, mend=None if own else CHECK_RULES
+    )
+
+
 def _amounts(scheme: Subsidy, programme: Programme, results: Results, year: int) -> Iterator[Clause]:
     def figure(name: str) -> float:
         return results.at(f"funding.{scheme.id}.{name}", year)
@@ -112,6 +122,11 @@ def _amount(id: str, text: Text, year: int, figures: tuple[float, float, float],
     return Clause(id, "not_met" if broken else "met", text, year, *figures, mend if broken else None)
 
 
+RULES_OF_YEAR = Text(
+    "補助する年度の規則である({year}年度版、{checked}確認)",
+    "The rules are those of the year ({year}, checked {checked})",
+)
+CHECK_RULES = Text("その年度の要綱を確かめてください", "Check the rules of that fiscal year")
 COMPANY = Text("民間事業者が構成員にいる({count}者)", "Private businesses are members ({count})")
 GOVERNMENT = Text("地方公共団体が構成員にいる({count}団体)", "Local governments are members ({count})")
 ADD_MEMBER = Text("構成員に加えてください", "Add one to the members")
