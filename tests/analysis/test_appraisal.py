@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from costshare.analysis.appraisal import Payback, appraise
 from costshare.analysis.model import evaluate
-from costshare.ledger.rates import mirr
 from costshare.models.plan import Plan
+from tests.mirr import mirr
 from tests.oracle import paybacks
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"

@@ -15,7 +15,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from costshare.ledger.rates import STATUSES, irr_roots, irr_unique, mirr
+from costshare.ledger.rates import STATUSES, irr_roots, irr_unique
+from tests.mirr import mirr
 
 Array = NDArray[np.float64]
 

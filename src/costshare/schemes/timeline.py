@@ -48,14 +48,6 @@ class Timeline:
         """Round an amount to a whole yen, half up (amounts are never negative)."""
         return round_half_up(amount, self.dust, self.speck, self.half)
 
-    def first_year_cell(self, path: str) -> Cell:
-        """An input year that means the plan's first year when it is blank."""
-        return Cell(path, self.plan.start_fiscal_year)
-
-    def last_year_cell(self, path: str) -> Cell:
-        """An input year that means the plan's last year when it is blank."""
-        return Cell(path, self.plan.last_fiscal_year)
-
     def one_party(self, party: str) -> tuple[Cell, ...]:
         """Cells that are 1 for ``party`` and 0 for every other."""
         return self.parties_among((party,))

@@ -10,7 +10,7 @@ from costshare.i18n import Language, Text, same
 from costshare.models import paths
 from costshare.models.choices import FundingWay, KeyKind, PartyKind
 from costshare.models.fields import Field, fields_of
-from costshare.models.plan import Document, Party, Plan, Scheme
+from costshare.models.plan import Document, Party, Plan
 from costshare.schemes.scheme import FundingScheme
 from costshare.schemes.weighted_split import EQUAL
 from costshare.ui.itemmodels.edits import free_id, without
@@ -122,11 +122,6 @@ def _free_name(plan: Plan, name: str) -> str:
 
 def _name(plan: Plan, id: str) -> Text:
     return same(next(scheme.name for scheme in plan.funding if scheme.id == id))
-
-
-def scheme_of(plan: Plan, id: str) -> Scheme | None:
-    """Return the scheme of an id."""
-    return next((scheme for scheme in plan.funding if scheme.id == id), None)
 
 
 ADDED = Text("財源「{name}」を追加", "Add the scheme {name}")

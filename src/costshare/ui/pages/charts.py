@@ -19,13 +19,6 @@ def cost_by_class() -> Draw:
     return draw_cost_by_class
 
 
-def burden_benefit() -> Draw:
-    """Load the chart of burden against benefit."""
-    from costshare.charts.burden import draw_burden_benefit
-
-    return draw_burden_benefit
-
-
 def burden_by_party() -> Draw:
     """Load the chart of burden by party and year."""
     from costshare.charts.burden import draw_burden_by_party
