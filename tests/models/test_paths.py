@@ -7,7 +7,8 @@ from hypothesis import given
 
 from costshare.errors import CostshareError
 from costshare.models import paths
-from costshare.models.plan import Document, Plan
+from costshare.models.document import Document
+from costshare.models.plan import Plan
 from tests.strategies import plans
 
 

@@ -18,8 +18,8 @@ from tests.ui.conftest import OpenWindow
 
 from costshare.i18n import Language, Text
 from costshare.models import paths
+from costshare.models.document import Document
 from costshare.models.fields import fields_of
-from costshare.models.plan import Document
 from costshare.storage.files import load, save
 from costshare.ui import dialogs
 from costshare.ui.actions import ACTIONS

@@ -37,6 +37,9 @@ class KeyKind(Labelled):
     FISCAL_CAPACITY = "fiscal_capacity"
     STAFF = "staff"
     NET_PROFIT = "net_profit"
+    FISCAL_SCALE = "fiscal_scale"
+    ELDERLY = "elderly"
+    AREA = "area"
     OTHER_KEY = "other_key"
 
 
@@ -48,6 +51,37 @@ class CostClass(Labelled):
     OPERATION = "operation"
     MAINTENANCE = "maintenance"
     REPLACEMENT = "replacement"
+    DEBT_SERVICE = "debt_service"
+
+
+class Driver(Labelled):
+    """What the amount of a cost or a benefit is multiplied by."""
+
+    FIXED = "fixed"
+    PER_MEMBER = "per_member"
+    PER_UNIT = "per_unit"
+
+
+class Tax(Labelled):
+    """How a cost is given and counted with regard to consumption tax."""
+
+    INCLUDED = "included"
+    EXCLUDED = "excluded"
+    CREDITED = "credited"
+
+
+class PriceBase(Labelled):
+    """The prices in which flows are appraised."""
+
+    NOMINAL = "nominal"
+    REAL = "real"
+
+
+class ResidualSide(Labelled):
+    """The side of the benefit–cost ratio on which residual value counts."""
+
+    BENEFIT = "benefit"
+    COST = "cost"
 
 
 class Directness(Labelled):
@@ -133,12 +167,26 @@ CHOICE_LABELS: dict[Labelled, Text] = {
     KeyKind.FISCAL_CAPACITY: Text("財政力", "Fiscal capacity"),
     KeyKind.STAFF: Text("職員数", "Staff"),
     KeyKind.NET_PROFIT: Text("純利益", "Net profit"),
+    KeyKind.FISCAL_SCALE: Text("標準財政規模", "Standard fiscal scale"),
+    KeyKind.ELDERLY: Text("高齢者人口", "Elderly population"),
+    KeyKind.AREA: Text("面積", "Area"),
     KeyKind.OTHER_KEY: Text("その他の基数", "Other key"),
     CostClass.INITIAL: Text("初期投資", "Initial investment"),
     CostClass.DEVELOPMENT: Text("開発", "Development"),
     CostClass.OPERATION: Text("運営", "Operation"),
     CostClass.MAINTENANCE: Text("維持管理", "Maintenance"),
     CostClass.REPLACEMENT: Text("更新", "Replacement"),
+    CostClass.DEBT_SERVICE: Text("公債費", "Debt service"),
+    Driver.FIXED: Text("定額", "Fixed"),
+    Driver.PER_MEMBER: Text("参加する主体1者当たり", "Per participating party"),
+    Driver.PER_UNIT: Text("基数1単位当たり", "Per unit of a key"),
+    Tax.INCLUDED: Text("税込", "Tax included"),
+    Tax.EXCLUDED: Text("税抜(消費税を加える)", "Without tax (tax is added)"),
+    Tax.CREDITED: Text("税込(仕入控除後で計上)", "Tax included, counted net of input tax"),
+    PriceBase.NOMINAL: Text("名目", "Nominal"),
+    PriceBase.REAL: Text("実質(基準年度価格)", "Real (prices of the base year)"),
+    ResidualSide.BENEFIT: Text("便益に加える", "A benefit"),
+    ResidualSide.COST: Text("費用から引く", "A deduction from cost"),
     Directness.DIRECT: Text("直接", "Direct"),
     Directness.INDIRECT: Text("間接", "Indirect"),
     BenefitKind.CASH: Text("現金収入", "Cash revenue"),

@@ -11,8 +11,9 @@ from typing import Any
 
 from costshare.errors import CostshareError
 from costshare.i18n import Text
+from costshare.models.document import Document
 from costshare.models.fields import About, fields_of
-from costshare.models.plan import Document, Plan
+from costshare.models.plan import Plan
 
 
 def get(plan: Plan, path: str) -> Any:

@@ -6,20 +6,25 @@ by the calendar year in which they begin (2022 is 令和4年度).
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
+from costshare.i18n import Text
 from costshare.models.choices import (
     BenefitKind,
     CostClass,
     Directness,
     DisplayUnit,
+    Driver,
     EraStyle,
     KeyKind,
     PartyKind,
+    PriceBase,
+    ResidualSide,
     Status,
+    Tax,
 )
+from costshare.models.document import Document, Variant
 from costshare.models.fields import (
     Id,
     choice,
@@ -35,36 +40,6 @@ from costshare.models.fields import (
 
 FORMAT: Literal[1] = 1
 """The number of the document's format; an older number is migrated when it is read."""
-
-
-class Document:
-    """A part of the plan: unknown fields are refused, types are not coerced."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
-    row_key: ClassVar[str] = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Variant(Document):
-    """A part of the plan that comes in kinds, each a subclass told apart by its ``kind``."""
-
-    kind: str
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> dict[str, Any]:
-        """Read any kind by its ``kind``."""
-        if not cls.__subclasses__():
-            schema: dict[str, Any] = handler(source)
-            return schema
-        choices = {kind: handler.generate_schema(variant) for kind, variant in cls.kinds().items()}
-        return {"type": "tagged-union", "discriminator": "kind", "choices": choices}
-
-    @classmethod
-    def kinds(cls) -> dict[str, type[Self]]:
-        """Return every kind by the word for it in the document."""
-        if not cls.__subclasses__():
-            return {next(str(field.default) for field in dataclasses.fields(cls) if field.name == "kind"): cls}
-        return {word: kind for below in cls.__subclasses__() for word, kind in below.kinds().items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +142,29 @@ class Recurring(Schedule):
     from_year: Annotated[int | None, fiscal_year("開始年度", "From")] = None
     until_year: Annotated[int | None, fiscal_year("終了年度", "Until")] = None
     escalation: Annotated[float, ratio("年上昇率", "Yearly escalation", low=-0.5, high=1.0)] = 0.0
+    ramp_up: Annotated[
+        int,
+        number(
+            "立ち上がり年数",
+            "Ramp-up years",
+            high=60,
+            help=Text(
+                "3なら初年度1/3、2年目2/3、3年目から全額", "3: a third in the first year, then two thirds, then all"
+            ),
+        ),
+    ] = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Periodic(Schedule):
+    """An amount that falls due again every few years, such as the replacement of equipment."""
+
+    kind: Literal["periodic"] = "periodic"
+    amount: Annotated[int, yen("1回の金額", "Amount each time")]
+    year: Annotated[int, fiscal_year("初回の年度", "First time")]
+    every: Annotated[int, number("間隔(年)", "Every (years)", low=1, high=60)]
+    until_year: Annotated[int | None, fiscal_year("終了年度", "Until")] = None
+    escalation: Annotated[float, ratio("年上昇率", "Yearly escalation", low=-0.5, high=1.0)] = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +188,12 @@ class CostItem(Document):
     enabled: Annotated[bool, switch("計上", "Counted")] = True
     eligible: Annotated[bool, switch("補助対象", "Eligible for subsidy")] = True
     in_action_plan: Annotated[bool, switch("実行計画に基づく取組", "Under the execution plan")] = True
+    driver: Annotated[Driver, choice("金額の単位", "Amount is")] = Driver.FIXED
+    driver_key: Annotated[str | None, reference("keys", "単位となる基数", "Key it is per unit of")] = None
+    tax: Annotated[Tax, choice("消費税", "Consumption tax")] = Tax.INCLUDED
+    residual_value: Annotated[
+        int, yen("残存価値", "Residual value", help=Text("最終年度に残る価値", "Value left in the last year"))
+    ] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +209,9 @@ class Benefit(Document):
     schedule: Annotated[Schedule, choice("発生時期", "Schedule")]
     directness: Annotated[Directness, choice("直接・間接", "Direct or indirect")] = Directness.DIRECT
     enabled: Annotated[bool, switch("計上", "Counted")] = True
+    driver: Annotated[Driver, choice("金額の単位", "Amount is")] = Driver.FIXED
+    driver_key: Annotated[str | None, reference("keys", "単位となる基数", "Key it is per unit of")] = None
+    note: Annotated[str, words("根拠", "Evidence")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +280,18 @@ class Plan(Document):
     base_fiscal_year: Annotated[int | None, fiscal_year("現在価値の基準年度", "Base fiscal year for discounting")] = (
         None
     )
+    consumption_tax_rate: Annotated[float, ratio("消費税率", "Consumption tax rate")] = 0.1
+    tax_credit_share: Annotated[
+        float,
+        ratio(
+            "仕入税額控除の割合",
+            "Share of input tax credited",
+            help=Text("課税売上割合など", "Such as the share of taxable sales"),
+        ),
+    ] = 1.0
+    price_base: Annotated[PriceBase, choice("評価の価格", "Prices of the appraisal")] = PriceBase.NOMINAL
+    deflators: Annotated[tuple[YearValue, ...], choice("デフレータ", "Deflators")] = ()
+    residual_side: Annotated[ResidualSide, choice("残存価値の扱い", "Residual value counts as")] = ResidualSide.BENEFIT
     display_unit: Annotated[DisplayUnit, choice("表示単位", "Display unit")] = DisplayUnit.THOUSAND
     era: Annotated[EraStyle, choice("年度表記", "Fiscal years as")] = EraStyle.REIWA
     parties: Annotated[tuple[Party, ...], choice("主体", "Parties")] = ()

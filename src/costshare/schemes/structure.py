@@ -15,9 +15,10 @@ import numpy as np
 from costshare.ledger.book import Given, Ledger
 from costshare.ledger.numbers import unfed
 from costshare.ledger.operations import Array
+from costshare.models.document import Document
 from costshare.models.fields import fields_of
 from costshare.models.paths import resolve
-from costshare.models.plan import Document, Plan
+from costshare.models.plan import Plan
 from costshare.units import Unit
 
 FREE = frozenset({"title", "region", "notes", "display_unit", "era", "scenarios", "provenance", "discount_rate"})

@@ -8,21 +8,11 @@ from collections.abc import Iterator
 
 from costshare.errors import CostshareError
 from costshare.i18n import Text, same
+from costshare.models.document import Document
 from costshare.models.fields import fields_of
 from costshare.models.issues import Issue, fault
 from costshare.models.paths import resolve, row_name, walk
-from costshare.models.plan import (
-    Document,
-    Key,
-    OneOff,
-    Participation,
-    Party,
-    Plan,
-    Recurring,
-    Scheme,
-    Scope,
-    YearAmount,
-)
+from costshare.models.plan import Key, OneOff, Participation, Party, Plan, Recurring, Scheme, Scope, YearAmount
 from costshare.schemes.programme import programmes
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.scheme import FundingScheme

@@ -13,9 +13,10 @@ from costshare.i18n import Text, same
 from costshare.ledger.operations import Axes
 from costshare.ledger.rules import ONE, ZERO, Line, Rule, at_most, equal, maximum, over_parties, power, total
 from costshare.models.choices import FundingWay, Remainder, RoundingMethod
+from costshare.models.document import Document
 from costshare.models.fields import choice, number, ratio, reference, references
 from costshare.models.issues import Issue, fault
-from costshare.models.plan import Document, Key, Plan
+from costshare.models.plan import Key, Plan
 from costshare.schemes.scheme import FundingScheme, Raised, Work
 from costshare.schemes.split import Rounding, WeightedPoints, write_split
 from costshare.units import Unit

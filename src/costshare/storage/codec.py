@@ -14,8 +14,9 @@ from typing import Any
 
 from costshare.errors import CostshareError
 from costshare.i18n import Text
+from costshare.models.document import Document
 from costshare.models.issues import Issue, shown
-from costshare.models.plan import Document, Plan
+from costshare.models.plan import Plan
 from costshare.schemes.registry import SCHEMES
 from costshare.storage.faults import issue_of
 from costshare.storage.migrations import migrated

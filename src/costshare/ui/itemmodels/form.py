@@ -8,9 +8,10 @@ from typing import Any, get_args
 
 from costshare.i18n import Text, same
 from costshare.models import paths
+from costshare.models.document import Document, Variant
 from costshare.models.fields import Field, field_of, fields_of
 from costshare.models.paths import row_name
-from costshare.models.plan import Document, Plan, Scheme, Variant
+from costshare.models.plan import Plan, Scheme
 from costshare.report.figures import short_fiscal_year
 from costshare.ui.itemmodels.edits import Provenances, set_field
 from costshare.ui.itemmodels.entry import Choice, FieldEntry, referred

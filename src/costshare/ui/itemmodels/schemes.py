@@ -9,8 +9,9 @@ from costshare.errors import CostshareError
 from costshare.i18n import Language, Text, same
 from costshare.models import paths
 from costshare.models.choices import FundingWay, KeyKind, PartyKind
+from costshare.models.document import Document
 from costshare.models.fields import Field, fields_of
-from costshare.models.plan import Document, Party, Plan
+from costshare.models.plan import Party, Plan
 from costshare.schemes.scheme import FundingScheme
 from costshare.schemes.weighted_split import EQUAL
 from costshare.ui.itemmodels.edits import free_id, without
