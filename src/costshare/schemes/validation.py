@@ -59,7 +59,7 @@ def _lost_references(plan: Plan) -> Iterator[Issue]:
                 continue
             value = getattr(part, field.name)
             for id in value if isinstance(value, tuple) else (value,):
-                if id not in known[section] and not (id == EQUAL and isinstance(part, KeyWeight)):
+                if id is not None and id not in known[section] and not (id == EQUAL and isinstance(part, KeyWeight)):
                     allowed = KNOWN.fill(ids=", ".join(sorted(known[section])) or "–")
                     yield fault(_join(path, field.name), id, allowed, CHOOSE_KNOWN)
 
