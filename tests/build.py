@@ -9,7 +9,8 @@ from costshare.ledger.numbers import Results
 from costshare.models.choices import CostClass, KeyKind, PartyKind, Remainder, RoundingMethod
 from costshare.models.plan import CostItem, Key, KeyValue, OneOff, Party, Plan, Service, YearAmount, Yearly
 from costshare.schemes.scheme import FundingScheme
-from costshare.schemes.weighted_split import EqualSplit, KeyWeight, RoundingUnit, WeightedSplit
+from costshare.schemes.split_keys import KeyWeight
+from costshare.schemes.weighted_split import EqualSplit, RoundingUnit, WeightedSplit
 
 START = 2022
 

@@ -31,8 +31,9 @@ from costshare.schemes.programme import programmes
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.resident_dues import ResidentDues
 from costshare.schemes.scheme import FundingScheme
+from costshare.schemes.split_keys import KeyWeight
 from costshare.schemes.subsidy import Subsidy
-from costshare.schemes.weighted_split import KeyWeight, Split, WeightedSplit
+from costshare.schemes.weighted_split import Split, WeightedSplit
 
 NEAR = Fraction(4, 10**14)
 """How near to a boundary, relative to its size, an amount may lie and be too close to call."""

@@ -39,8 +39,9 @@ from costshare.schemes.registry import SCHEMES
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.resident_dues import ResidentDues
 from costshare.schemes.scheme import FundingScheme
+from costshare.schemes.split_keys import EQUAL, Band, KeyWeight
 from costshare.schemes.subsidy import Subsidy
-from costshare.schemes.weighted_split import EQUAL, Band, EqualSplit, KeyWeight, RoundingUnit, WeightedSplit
+from costshare.schemes.weighted_split import EqualSplit, RoundingUnit, WeightedSplit
 
 T = TypeVar("T")
 

@@ -17,7 +17,7 @@ from costshare.ledger.rules import floor, maximum, previous, ratio, running
 from costshare.models import paths
 from costshare.models.plan import Plan
 from costshare.report.figures import whole
-from costshare.schemes.weighted_split import KeyWeight
+from costshare.schemes.split_keys import KeyWeight
 from costshare.units import Unit
 from tests.build import key, plan_of, split_of, towns
 from tests.ledger.figures import given, new_book, run

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from costshare.models.choices import KeyKind, PartyKind, Remainder, RoundingMethod
 from costshare.models.plan import Party, Plan
-from costshare.schemes.weighted_split import KeyWeight, RoundingUnit
+from costshare.schemes.split_keys import KeyWeight
+from costshare.schemes.weighted_split import RoundingUnit
 from tests.build import burdens, key, plan_of, split_of, towns
 from tests.oracle import KeyPoints, TooClose, millionths, split
 

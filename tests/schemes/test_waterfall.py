@@ -10,7 +10,8 @@ from costshare.analysis.model import evaluate
 from costshare.models.choices import BenefitKind, CostClass, KeyKind, PartyKind
 from costshare.models.plan import Benefit, CostItem, OneOff, Participation, Party, Plan, Recurring, Scope, Service
 from costshare.schemes.profit_share import ProfitShare
-from costshare.schemes.weighted_split import EqualSplit, KeyWeight, WeightedSplit
+from costshare.schemes.split_keys import KeyWeight
+from costshare.schemes.weighted_split import EqualSplit, WeightedSplit
 from tests.build import START, cost_in_first_year, key, plan_of, row, towns, whole
 
 

@@ -27,8 +27,9 @@ from costshare.schemes.profit_share import ProfitShare
 from costshare.schemes.registry import SCHEMES
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.scheme import FundingScheme
+from costshare.schemes.split_keys import KeyWeight
 from costshare.schemes.subsidy import Subsidy
-from costshare.schemes.weighted_split import EqualSplit, KeyWeight, WeightedSplit
+from costshare.schemes.weighted_split import EqualSplit, WeightedSplit
 from tests.strategies import plans, variants
 
 TOWNS = (("aoi", "Aoi", 14_021), ("beni", "Beni", 8_668), ("cha", "Cha", 22_445))

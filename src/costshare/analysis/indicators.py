@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from costshare.analysis.prices import at_base_prices
 from costshare.i18n import Text
 from costshare.ledger.book import Block, Book, Cell
 from costshare.ledger.operations import Axes
@@ -32,7 +33,7 @@ from costshare.ledger.rules import (
     running,
     when,
 )
-from costshare.models.choices import KeyKind
+from costshare.models.choices import KeyKind, ResidualSide
 from costshare.models.plan import Plan
 from costshare.schemes.flows import Flows
 from costshare.schemes.timeline import Timeline
@@ -75,14 +76,15 @@ def write_discounting(book: Book, rate: Cell, base_year: Cell) -> Discounting:
 DUST = Text("0とみなす割合(二進小数の誤差を吸収)", "Share that counts as 0 (absorbs binary fractions)")
 
 
-def write_indicators(plan: Plan, timeline: Timeline, flows: Flows) -> None:
+def write_indicators(plan: Plan, timeline: Timeline, nominal: Flows) -> None:
     """Write every indicator of a plan."""
     book = timeline.book
+    flows = at_base_prices(plan, timeline, nominal)
     discounting = write_discounting(book, Cell("discount_rate"), Cell("base_fiscal_year", plan.start_fiscal_year))
     write_appraisal(book, "project", Text("事業", "Project"), flows.project, discounting)
     write_appraisal(book, "consortium", Text("協議会", "Consortium"), flows.consortium, discounting)
     write_appraisal(book, "society", Text("社会全体", "Society"), flows.society, discounting)
-    _write_benefit_cost(book, discounting)
+    _write_benefit_cost(plan, book, flows, discounting)
     _write_parties(book, flows, discounting)
     _write_per_capita(plan, timeline)
     _write_gap(plan, timeline)
@@ -208,22 +210,42 @@ def _write_mirr(block: Block, present: Line, discounting: Discounting) -> None:
     block.line("mirr", Text("修正内部収益率(MIRR)", "Modified IRR (MIRR)"), Unit.RATIO, when(defined, rate, ZERO))
 
 
-def _write_benefit_cost(book: Book, discounting: Discounting) -> None:
+def _write_benefit_cost(plan: Plan, book: Book, flows: Flows, discounting: Discounting) -> None:
     block = book.block("benefit_cost", Text("費用便益比", "Benefit–cost ratio"))
-    gained = block.line(
-        "gained",
+
+    def present(name: str, each: Text, sums: Text, flow: Line) -> Line:
+        yearly = block.line(f"{name}_present", each, Unit.YEN, flow * discounting.factor)
+        return block.line(name, sums, Unit.YEN, over_years(yearly))
+
+    benefits = present(
+        "benefits",
         Text("便益の現在価値", "Present value of benefits"),
-        Unit.YEN,
-        book["flow.all_benefits"] * discounting.factor,
+        Text("便益の現在価値の合計", "Benefits in present value"),
+        flows.benefits,
     )
-    spent = block.line(
-        "spent", Text("費用の現在価値", "Present value of costs"), Unit.YEN, book["cost.total"] * discounting.factor
+    costs = present(
+        "costs",
+        Text("費用の現在価値", "Present value of costs"),
+        Text("費用の現在価値の合計", "Costs in present value"),
+        flows.cost,
     )
-    benefits = block.line(
-        "benefits", Text("便益の現在価値の合計", "Benefits in present value"), Unit.YEN, over_years(gained)
+    gained, spent = (
+        (benefits, costs)
+        if "residual.total" not in book
+        else _with_residual(plan, benefits, costs, present("residual", RESIDUAL, RESIDUAL_PRESENT, flows.residual))
     )
-    costs = block.line("costs", Text("費用の現在価値の合計", "Costs in present value"), Unit.YEN, over_years(spent))
-    block.line("ratio", Text("費用便益比(B/C)", "Benefit–cost ratio (B/C)"), Unit.NUMBER, ratio(benefits, costs))
+    block.line("ratio", Text("費用便益比(B/C)", "Benefit–cost ratio (B/C)"), Unit.NUMBER, ratio(gained, spent))
+
+
+def _with_residual(plan: Plan, benefits: Line, costs: Line, residual: Line) -> tuple[Rule, Rule]:
+    """Count the residual value on the side that the plan chooses."""
+    if plan.residual_side is ResidualSide.COST:
+        return benefits, costs - residual
+    return benefits + residual, costs
+
+
+RESIDUAL = Text("残存価値の現在価値", "Present value of residual value")
+RESIDUAL_PRESENT = Text("残存価値の現在価値の合計", "Residual value in present value")
 
 
 def _write_parties(book: Book, flows: Flows, discounting: Discounting) -> None:

@@ -104,6 +104,10 @@ class Book:
         """Refer to an item written before."""
         return Line(id, self._items[id].axes)
 
+    def label(self, id: str) -> Text:
+        """Return the label of an item written before."""
+        return self._items[id].label
+
     def write(self, item: LineItem) -> Line:
         """Write an item down; ``ValueError`` if its id is taken."""
         if item.id in self._items:

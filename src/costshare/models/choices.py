@@ -109,6 +109,20 @@ class FundingWay(Labelled):
     CROSS_SUBSIDY = "cross_subsidy"
 
 
+class LoanMethod(Labelled):
+    """How a loan is paid back."""
+
+    LEVEL_PAYMENT = "level_payment"
+    LEVEL_PRINCIPAL = "level_principal"
+
+
+class Frequency(Labelled):
+    """How often instalments fall due."""
+
+    YEARLY = "yearly"
+    HALF_YEARLY = "half_yearly"
+
+
 class RoundingMethod(Labelled):
     """How an amount is brought to its rounding unit."""
 
@@ -197,6 +211,10 @@ CHOICE_LABELS: dict[Labelled, Text] = {
     FundingWay.PUBLIC: Text("行政負担", "Public funds"),
     FundingWay.DONATION: Text("寄附", "Donations"),
     FundingWay.CROSS_SUBSIDY: Text("他事業収益充当", "Cross-subsidy"),
+    LoanMethod.LEVEL_PAYMENT: Text("元利均等", "Level payments"),
+    LoanMethod.LEVEL_PRINCIPAL: Text("元金均等", "Level principal"),
+    Frequency.YEARLY: Text("年1回", "Yearly"),
+    Frequency.HALF_YEARLY: Text("半年賦(年2回)", "Half-yearly"),
     RoundingMethod.DOWN: Text("切捨て", "Round down"),
     RoundingMethod.HALF_UP: Text("四捨五入", "Round half up"),
     RoundingMethod.UP: Text("切上げ", "Round up"),

@@ -143,16 +143,15 @@ class Recurring(Schedule):
     until_year: Annotated[int | None, fiscal_year("終了年度", "Until")] = None
     escalation: Annotated[float, ratio("年上昇率", "Yearly escalation", low=-0.5, high=1.0)] = 0.0
     ramp_up: Annotated[
-        int,
+        int | None,
         number(
             "立ち上がり年数",
             "Ramp-up years",
+            low=1,
             high=60,
-            help=Text(
-                "3なら初年度1/3、2年目2/3、3年目から全額", "3: a third in the first year, then two thirds, then all"
-            ),
+            help=Text("3なら初年度1/3、2年目2/3、3年目から全額", "3: a third in the first year, then two thirds"),
         ),
-    ] = 0
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,8 +191,8 @@ class CostItem(Document):
     driver_key: Annotated[str | None, reference("keys", "単位となる基数", "Key it is per unit of")] = None
     tax: Annotated[Tax, choice("消費税", "Consumption tax")] = Tax.INCLUDED
     residual_value: Annotated[
-        int, yen("残存価値", "Residual value", help=Text("最終年度に残る価値", "Value left in the last year"))
-    ] = 0
+        int | None, yen("残存価値", "Residual value", help=Text("最終年度に残る価値", "Value left in the last year"))
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

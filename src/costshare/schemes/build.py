@@ -8,8 +8,10 @@ from costshare.schemes.checks import write_checks
 from costshare.schemes.costs import write_costs
 from costshare.schemes.flows import Flows, write_flows
 from costshare.schemes.keys import write_keys
+from costshare.schemes.participation import write_participation
+from costshare.schemes.scheme import debts_of
 from costshare.schemes.timeline import Timeline, write_timeline
-from costshare.schemes.waterfall import Waterfall
+from costshare.schemes.waterfall import Waterfall, debt_service_of
 
 
 def open_book(plan: Plan) -> Book:
@@ -20,9 +22,10 @@ def open_book(plan: Plan) -> Book:
 def write_plan(plan: Plan, book: Book) -> tuple[Timeline, Flows]:
     """Write the plan's line items into ``book``; return what indicators are taken on."""
     timeline = write_timeline(plan, book)
-    costs = write_costs(timeline)
     keys = write_keys(timeline)
-    funded = Waterfall(timeline, costs, keys).write()
-    flows = write_flows(timeline, costs, funded)
+    participation = write_participation(timeline)
+    costs = write_costs(timeline, keys, participation, [debt_service_of(loan) for loan in debts_of(plan)])
+    funded = Waterfall(timeline, costs, keys, participation).write()
+    flows = write_flows(timeline, costs, keys, funded)
     write_checks(timeline, costs, funded)
     return timeline, flows

@@ -24,6 +24,7 @@ class ReserveFund(FundingScheme):
     way: ClassVar[FundingWay] = FundingWay.CROSS_SUBSIDY
     role: ClassVar[str] = "reserve"
     pays_need: ClassVar[bool] = True
+    is_lasting: ClassVar[bool] = False
     kind: Literal["reserve_fund"] = "reserve_fund"
     initial_balance: Annotated[int, yen("当初残高", "Initial balance")] = 0
     interest_rate: Annotated[float, ratio("運用利率", "Interest rate", high=0.5)] = 0.0

@@ -42,7 +42,8 @@ class Work:
     need: Line
     shares: tuple[Share, ...]
     scope_costs: tuple[str, ...]
-    granted: tuple[Line, ...]
+    outside: tuple[Line, ...]
+    """What each earlier scheme brings in from outside the consortium, by year."""
     surplus: Rule
 
     @property
@@ -54,11 +55,10 @@ class Work:
         """Write an input of the scheme: its own field ``field``."""
         return self.block.given(name, label, unit, f"{self.path}/{field}", blank)
 
-    def payers(self, payers: tuple[str, ...]) -> Line:
+    def payers(self, payers: tuple[str, ...], name: str = "payers", label: Text | None = None) -> Line:
         """Write the flags of the parties that pay."""
-        return self.block.given_cells(
-            "payers", Text("支払う主体", "Paying parties"), Unit.FLAG, Axes.PARTY, self.timeline.parties_among(payers)
-        )
+        cells = self.timeline.parties_among(payers)
+        return self.block.given_cells(name, label or PAYERS, Unit.FLAG, Axes.PARTY, cells)
 
     def raised_by(self, payer: str, amount: Rule) -> Raised:
         """Return what one party raises alone, in the years in which it takes part."""
@@ -78,6 +78,7 @@ class Raised:
     paid: Line | None
 
 
+PAYERS = Text("支払う主体", "Paying parties")
 PAID = Text("{name} 支払額", "{name}: paid")
 RAISED = Text("{name} 調達額", "{name}: raised")
 
@@ -89,6 +90,7 @@ class FundingScheme(Scheme):
     heading: ClassVar[Text]
     summary: ClassVar[Text]
     way: ClassVar[FundingWay]
+    """The way of funding that it is where the plan does not say."""
     role: ClassVar[str] = ""
     """Its colour's role in charts; where empty, that of its payers."""
     pays_need: ClassVar[bool] = False
@@ -96,10 +98,23 @@ class FundingScheme(Scheme):
     is_subsidy: ClassVar[bool] = False
     is_earned: ClassVar[bool] = False
     """Whether it is revenue that the project earns from its users."""
+    is_debt: ClassVar[bool] = False
+    """Whether it has to be paid back: it writes a line ``service``, a cost of the later years."""
+    is_lasting: ClassVar[bool] = True
+    """Whether the consortium can count on it year after year, unlike grants, loans and savings."""
+    pays_debt_service: ClassVar[bool] = True
+
+    @property
+    def carried_by(self) -> FundingWay:
+        """Which of the five ways of funding it is."""
+        return self.way
 
     @abstractmethod
     def write(self, work: Work) -> Raised:
         """Write the scheme's line items."""
+
+    def conclude(self, work: Work, raised: Raised, outside: Line) -> None:
+        """Write what needs every scheme of the plan; ``outside`` is all money from outside the consortium, by year."""
 
     def parties(self) -> tuple[str, ...]:
         """Return the ids of the parties that pay."""
@@ -108,3 +123,8 @@ class FundingScheme(Scheme):
     def faults(self, plan: Plan, path: str) -> Iterator[Issue]:
         """Yield what is wrong with the scheme's own inputs beyond bounds and references."""
         return iter(())
+
+
+def debts_of(plan: Plan) -> list[FundingScheme]:
+    """Return the schemes that have to be paid back."""
+    return [scheme for scheme in plan.funding if isinstance(scheme, FundingScheme) and scheme.is_debt]

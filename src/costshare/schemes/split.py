@@ -26,6 +26,7 @@ from costshare.ledger.rules import (
     rank,
     ratio,
     total,
+    when,
 )
 from costshare.models.choices import Remainder, RoundingMethod
 from costshare.schemes.timeline import Timeline
@@ -236,7 +237,22 @@ class _Splitter:
             "priority", "端数を負担する優先度", "Priority for what is left", takes_part * priority, Unit.NUMBER
         )
         order = self.line("rank", "端数を負担する順", "Order for what is left", rank(weight), Unit.NUMBER)
-        return self.line("share", "負担額", "Share", base + left * equal(order, ONE) * takes_part, note=BY_HOLDER)
+        holder = equal(order, ONE) * takes_part
+        if rounding.method is RoundingMethod.DOWN:
+            return self.line("share", "負担額", "Share", base + left * holder, note=BY_HOLDER)
+        return self._never_negative(base, left, holder)
+
+    def _never_negative(self, base: Line, left: Line, holder: Rule) -> Line:
+        """Write shares rounded up; where that takes more than there is to pay, shares rounded down instead."""
+        tried = self.line("tried", "端数処理した負担額", "Share as rounded", base + left * holder)
+        below_zero = self.line("below_zero", "負になる主体", "Falls below zero", below(tried, ZERO), Unit.FLAG)
+        beyond = self.line("too_much", "負になる主体の数", "Parties below zero", over_parties(below_zero), Unit.NUMBER)
+        down = self.timeline.book[f"{self.block.id}.{self.prefix}down"] if self._has_unit() else quota.whole
+        rest = self.line(
+            "down_rest", "切捨てにした残り", "Left over by rounding down", self.amount - over_parties(down)
+        )
+        share = when(beyond, down + rest * holder, tried)
+        return self.line("share", "負担額", "Share", share, note=NEVER_NEGATIVE)
 
     def _to_unit(self, quota: _Quota, takes_part: Rule, rounding: Rounding) -> tuple[Line, Line]:
         if rounding.unit == 1 and rounding.method is RoundingMethod.DOWN:
@@ -286,6 +302,10 @@ LEFTOVER = Text("切捨てのために、どの主体にも配られていない
 BY_REMAINDER = Text(
     "切り捨てた額に、端数の残りを端数の大きい主体から順に(同じなら先の主体から)加えます。合計は負担対象額に一致します。",
     "The rounded share, and what is left over to the largest remainders (ties to the earlier); shares sum to the need.",
+)
+NEVER_NEGATIVE = Text(
+    "切上げ・四捨五入した額の合計が負担対象額を超え、端数の負担者の額が負になる年度は、切捨てで分けます。",
+    "In a year in which rounding up would leave the holder of the remainder below zero, shares are rounded down.",
 )
 BY_HOLDER = Text(
     "端数処理した額に、残りを端数の負担者だけが加えます。合計は負担対象額に一致します。",

@@ -28,6 +28,8 @@ class Subsidy(FundingScheme):
     way: ClassVar[FundingWay] = FundingWay.PUBLIC
     role: ClassVar[str] = "subsidy"
     is_subsidy: ClassVar[bool] = True
+    is_lasting: ClassVar[bool] = False
+    pays_debt_service: ClassVar[bool] = False
     kind: Literal["subsidy"] = "subsidy"
     payer: Annotated[str, reference("parties", "補助する主体", "Granting party")]
     programme: Annotated[str, reference("programmes", "補助制度", "Programme")]
@@ -55,7 +57,7 @@ class Subsidy(FundingScheme):
         block = work.block
         eligible = block.line("eligible", Text("補助対象経費", "Eligible cost"), Unit.YEN, self._eligible(work))
         base = work.costs.in_action_plan if programme.base == "action_plan" else eligible
-        others = work.timeline.sum(work.granted)
+        others = work.timeline.sum(work.outside)
         borne = block.line(
             "base",
             Text("比較の基となる事業費", "Cost on which the comparison rests"),

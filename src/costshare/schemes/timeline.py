@@ -21,6 +21,7 @@ class Timeline:
     book: Book
     year: Line
     first: Line
+    last: Line
     none: Line
     months: Line
     half: Line
@@ -75,6 +76,13 @@ def write_timeline(plan: Plan, book: Book) -> Timeline:
         Axes.YEAR,
         tuple(Cell(value=float(year == years[0])) for year in years),
     )
+    last = block.given_cells(
+        "last",
+        Text("最終年度", "Last year"),
+        Unit.FLAG,
+        Axes.YEAR,
+        tuple(Cell(value=float(year == years[-1])) for year in years),
+    )
     none = block.given_cells("none", Text("なし", "None"), Unit.YEN, Axes.YEAR, tuple(Cell() for _ in years))
     months = block.constant("months", Text("1年の月数", "Months in a year"), Unit.NUMBER, 12)
     half = block.constant("half", Text("四捨五入の0.5", "Half, for rounding"), Unit.NUMBER, 0.5)
@@ -85,7 +93,7 @@ def write_timeline(plan: Plan, book: Book) -> Timeline:
     million = block.constant("million", Text("重みの細かさ", "Fineness of weights"), Unit.NUMBER, 1e6)
     nano = block.constant("nano", Text("端数比較の細かさ", "Fineness of remainders"), Unit.NUMBER, 1e9)
     member, active = _write_membership(plan, block, year)
-    return Timeline(plan, book, year, first, none, months, half, dust, speck, million, nano, active, member)
+    return Timeline(plan, book, year, first, last, none, months, half, dust, speck, million, nano, active, member)
 
 
 def _write_membership(plan: Plan, block: Block, year: Line) -> tuple[Line, Line]:

@@ -16,8 +16,9 @@ from costshare.models.plan import Key, OneOff, Participation, Party, Plan, Recur
 from costshare.schemes.programme import programmes
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.scheme import FundingScheme
-from costshare.schemes.waterfall import in_scope
-from costshare.schemes.weighted_split import EQUAL, KeyWeight, Split
+from costshare.schemes.scope import in_scope, pays_for_something
+from costshare.schemes.split_keys import EQUAL, KeyWeight
+from costshare.schemes.weighted_split import Split
 
 POINTS_LIMIT = 90_000_000
 """Points of one key stay below this sum, so that every product of a remainder with points is exact."""
@@ -87,7 +88,7 @@ def _funding(plan: Plan) -> Iterator[Issue]:
         path = f"funding/{scheme.id}"
         if isinstance(scheme, FundingScheme):
             yield from scheme.faults(plan, path)
-        if not any(in_scope(scheme, cost) for cost in plan.costs):
+        if not pays_for_something(scheme, plan):
             yield fault(f"{path}/scope", _scope_text(scheme), SOME_COST, WIDEN, "error" if plan.costs else "warning")
     for cost in plan.costs:
         if plan.funding and not any(in_scope(scheme, cost) for scheme in plan.funding):

@@ -6,16 +6,19 @@ Costs that the same schemes pay for, with the same participants, form one pool. 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from costshare.i18n import Text, same
-from costshare.ledger.book import Block, Cell
+from costshare.ledger.book import Block
 from costshare.ledger.operations import Axes
-from costshare.ledger.rules import Line, Rule, at_most, minimum, total
-from costshare.models.plan import CostItem, Plan, Scheme, Service
+from costshare.ledger.rules import ONE, Line, Rule, minimum, over_parties, total
+from costshare.models.plan import Plan
 from costshare.schemes.costs import Costs
+from costshare.schemes.participation import Participation
 from costshare.schemes.reserve_fund import ReserveFund
-from costshare.schemes.scheme import FundingScheme, Raised, Share, Work
+from costshare.schemes.scheme import FundingScheme, Raised, Share, Work, debts_of
+from costshare.schemes.scope import in_scope, pays_debt_of
 from costshare.schemes.timeline import Timeline
 from costshare.units import Unit
 
@@ -25,8 +28,22 @@ class Funded:
     """What one scheme does in each year."""
 
     scheme: FundingScheme
+    work: Work
     raised: Raised
     used: Line
+    outside: Line | None
+    """What non-members pay, by year; ``None`` for earned revenue and for money that nobody pays."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Payable:
+    """What has to be paid for: a cost item, or the debt service of a loan (no ``item``)."""
+
+    name: str
+    amount: Line
+    service: str
+    schemes: frozenset[str]
+    item: str = ""
 
 
 @dataclass(slots=True)
@@ -34,6 +51,7 @@ class _Pool:
     """Costs that are funded together; ``open`` is what is left of them as the schemes take their turns."""
 
     name: str
+    label: Text
     service: str
     schemes: frozenset[str]
     costs: tuple[str, ...]
@@ -47,9 +65,9 @@ class Waterfall:
     timeline: Timeline
     costs: Costs
     keys: dict[str, Line]
+    participation: Participation
     _pools: list[_Pool] = field(default_factory=list)
-    _participation: dict[str, Line] = field(default_factory=dict)
-    _surplus: list[Line] = field(default_factory=list)
+    _outside: list[Line] = field(default_factory=list)
     _funded: list[Funded] = field(default_factory=list)
 
     def write(self) -> list[Funded]:
@@ -78,56 +96,33 @@ class Waterfall:
         surplus = book.block("surplus", Text("余剰", "Surplus"))
         beyond = [book[f"funding.{scheme.id}.surplus"] for scheme in schemes if not scheme.pays_need]
         surplus.line("", Text("余剰", "Surplus"), Unit.YEN, self.timeline.sum(beyond) - to_reserve)
+        label = Text("補助金と構成員以外からの資金の合計", "Subsidies and other money from outside")
+        outside = block.line("outside", label, Unit.YEN, self.timeline.sum(self._outside))
+        for row in self._funded:
+            row.scheme.conclude(row.work, row.raised, outside)
         return self._funded
 
     def _write_pools(self, plan: Plan) -> None:
-        gathered: dict[tuple[str, frozenset[str]], list[CostItem]] = {}
-        services = {service.id: service for service in plan.services}
-        for cost in plan.costs:
-            own = cost.service if services[cost.service].participants else ""
-            schemes = frozenset(scheme.id for scheme in plan.funding if in_scope(scheme, cost))
-            gathered.setdefault((own, schemes), []).append(cost)
+        gathered: dict[tuple[str, frozenset[str]], list[_Payable]] = {}
+        for payable in self._payables(plan):
+            gathered.setdefault((payable.service, payable.schemes), []).append(payable)
         block = self.timeline.book.block("pools", Text("財源ごとの対象費用", "Costs by funding"))
-        for number, ((service, schemes), costs) in enumerate(gathered.items(), 1):
-            label = same("・".join(dict.fromkeys(cost.name for cost in costs)))
-            amount = total([self.costs.items[cost.id] for cost in costs])
-            line = block.line(f"pool_{number}", label, Unit.YEN, amount)
-            self._pools.append(_Pool(f"pool_{number}", service, schemes, tuple(cost.id for cost in costs), line))
-        for row in plan.services:
-            if row.participants:
-                self._participation[row.id] = self._write_participation(block, row)
+        for number, ((service, schemes), rows) in enumerate(gathered.items(), 1):
+            label = same("・".join(dict.fromkeys(row.name for row in rows)))
+            line = block.line(f"pool_{number}", label, Unit.YEN, total([row.amount for row in rows]))
+            items = tuple(row.item for row in rows if row.item)
+            self._pools.append(_Pool(f"pool_{number}", label, service, schemes, items, line))
 
-    def _write_participation(self, block: Block, service: Service) -> Line:
-        rows = {row.party: row for row in service.participants}
-        parties, path = self.timeline.plan.parties, f"services/{service.id}/participants"
-
-        def cells(name: str, blank: int) -> tuple[Cell, ...]:
-            return tuple(Cell(f"{path}/{party.id}/{name}" if party.id in rows else "", blank) for party in parties)
-
-        plan = self.timeline.plan
-        listed = block.given_cells(
-            f"{service.id}.listed",
-            TAKES_PART.fill(name=service.name),
-            Unit.FLAG,
-            Axes.PARTY,
-            self.timeline.parties_among(tuple(rows)),
-        )
-        first = block.given_cells(
-            f"{service.id}.from",
-            PART_FROM.fill(name=service.name),
-            Unit.FISCAL_YEAR,
-            Axes.PARTY,
-            cells("from_year", plan.start_fiscal_year),
-        )
-        last = block.given_cells(
-            f"{service.id}.until",
-            PART_UNTIL.fill(name=service.name),
-            Unit.FISCAL_YEAR,
-            Axes.PARTY,
-            cells("until_year", plan.last_fiscal_year),
-        )
-        flag = listed * at_most(first, self.timeline.year) * at_most(self.timeline.year, last)
-        return block.line(f"{service.id}.participates", PART_IN_YEAR.fill(name=service.name), Unit.FLAG, flag)
+    def _payables(self, plan: Plan) -> Iterator[_Payable]:
+        for cost in plan.costs:
+            schemes = frozenset(scheme.id for scheme in plan.funding if in_scope(scheme, cost))
+            service = cost.service if cost.service in self.participation.listed else ""
+            yield _Payable(cost.name, self.costs.items[cost.id], service, schemes, cost.id)
+        for loan in debts_of(plan):
+            schemes = frozenset(scheme.id for scheme in plan.funding if pays_debt_of(scheme, loan))
+            services = loan.scope.services
+            service = services[0] if len(services) == 1 and services[0] in self.participation.listed else ""
+            yield _Payable(DEBT_SERVICE.fill(name=loan.name).ja, debt_service_of(loan), service, schemes)
 
     def _write_scheme(self, scheme: FundingScheme, left: Line, takes_surplus: bool) -> Line:
         path = f"funding/{scheme.id}"
@@ -140,31 +135,41 @@ class Waterfall:
         surplus = self._later_surplus(scheme) if takes_surplus else self.timeline.none
         shares = self._write_shares(scheme, block, pools, need, active)
         costs = tuple(cost for pool in pools for cost in pool.costs)
-        granted = tuple(row.raised.total for row in self._funded if row.scheme.is_subsidy)
-        raised = scheme.write(
-            Work(
-                scheme.name,
-                self.timeline,
-                self.costs,
-                self.keys,
-                block,
-                path,
-                active,
-                need,
-                shares,
-                costs,
-                granted,
-                surplus,
-            )
+        work = Work(
+            scheme.name,
+            self.timeline,
+            self.costs,
+            self.keys,
+            block,
+            path,
+            active,
+            need,
+            shares,
+            costs,
+            tuple(self._outside),
+            surplus,
         )
+        raised = scheme.write(work)
         used = block.line(
             "", Text(f"{scheme.name} 充当額", f"{scheme.name}: used"), Unit.YEN, minimum(raised.total, need)
         )
-        self._funded.append(Funded(scheme, raised, used))
+        outside = self._write_outside(scheme, block, raised)
+        if scheme.is_subsidy:
+            self._outside.append(raised.total)
+        elif outside is not None:
+            self._outside.append(outside)
+        self._funded.append(Funded(scheme, work, raised, used, outside))
         if not scheme.pays_need:
             block.line("surplus", Text("必要額を超える分", "Beyond the need"), Unit.YEN, raised.total - used)
         self._close_pools(block, pools, used, active)
         return block.line("left", Text("この後の残り", "Left to fund"), Unit.YEN, left - used)
+
+    def _write_outside(self, scheme: FundingScheme, block: Block, raised: Raised) -> Line | None:
+        if scheme.is_earned or raised.paid is None:
+            return None
+        given = raised.paid * (ONE - self.timeline.member)
+        by_party = block.line("outside_by_party", PAID_FROM_OUTSIDE, Unit.YEN, given)
+        return block.line("outside", OUTSIDE, Unit.YEN, over_parties(by_party))
 
     def _write_active(self, block: Block, path: str) -> Line:
         plan = self.timeline.plan
@@ -193,17 +198,14 @@ class Waterfall:
     ) -> tuple[Share, ...]:
         services = list(dict.fromkeys(pool.service for pool in pools))
         if len(services) == 1:
-            return (Share("", need, self._takes_part(services[0])),)
+            return (Share("", need, self.participation.of(services[0])),)
         shares = []
         for service in services:
             own = total([pool.open for pool in pools if pool.service == service])
             name = next((same(row.name) for row in self.timeline.plan.services if row.id == service), OTHERS)
             line = block.line(f"{service or OTHER_SERVICES}.need", SHARED_NEED.fill(name=name), Unit.YEN, own * active)
-            shares.append(Share(f"{service or OTHER_SERVICES}.", line, self._takes_part(service)))
+            shares.append(Share(f"{service or OTHER_SERVICES}.", line, self.participation.of(service)))
         return tuple(shares)
-
-    def _takes_part(self, service: str) -> Rule:
-        return self.timeline.active * self._participation[service] if service else self.timeline.active
 
     def _close_pools(self, block: Block, pools: list[_Pool], used: Line, active: Line) -> None:
         if len(pools) == 1:
@@ -212,26 +214,19 @@ class Waterfall:
         rest = used
         for pool in pools:
             taken = block.line(
-                f"{pool.name}.used", POOL_USED.fill(pool=self._label(pool)), Unit.YEN, minimum(pool.open * active, rest)
+                f"{pool.name}.used", POOL_USED.fill(pool=pool.label), Unit.YEN, minimum(pool.open * active, rest)
             )
             pool.open = self._opened(block, pool, pool.open - taken)
             if pool is not pools[-1]:
-                rest = block.line(f"{pool.name}.rest", POOL_REST.fill(pool=self._label(pool)), Unit.YEN, rest - taken)
+                rest = block.line(f"{pool.name}.rest", POOL_REST.fill(pool=pool.label), Unit.YEN, rest - taken)
 
     def _opened(self, block: Block, pool: _Pool, rule: Rule) -> Line:
-        return block.line(f"{pool.name}.left", POOL_LEFT.fill(pool=self._label(pool)), Unit.YEN, rule)
-
-    def _label(self, pool: _Pool) -> Text:
-        costs = {cost.id: cost.name for cost in self.timeline.plan.costs}
-        return same("・".join(costs[cost] for cost in pool.costs))
+        return block.line(f"{pool.name}.left", POOL_LEFT.fill(pool=pool.label), Unit.YEN, rule)
 
 
-def in_scope(scheme: Scheme, cost: CostItem) -> bool:
-    """Return whether a scheme pays for a cost item in some year."""
-    scope = scheme.scope
-    return (not scope.services or cost.service in scope.services) and (
-        not scope.cost_classes or cost.cost_class in scope.cost_classes
-    )
+def debt_service_of(loan: FundingScheme) -> Line:
+    """Refer to the debt service of a loan, a cost of the years after the one in which it was taken up."""
+    return Line(f"funding.{loan.id}.service", Axes.YEAR)
 
 
 OTHER_SERVICES = "other_services"
@@ -243,7 +238,6 @@ OTHERS = Text("その他の施策", "other services")
 POOL_USED = Text("{pool} 充当額", "{pool}: used")
 POOL_REST = Text("{pool} の後の充当残", "{pool}: left of the funding after it")
 POOL_LEFT = Text("{pool} この後の残り", "{pool}: left to fund")
-TAKES_PART = Text("{name} 参加団体", "{name}: takes part")
-PART_FROM = Text("{name} 参加年度", "{name}: from")
-PART_UNTIL = Text("{name} 最終年度", "{name}: until")
-PART_IN_YEAR = Text("{name} 参加している年度", "{name}: takes part in the year")
+DEBT_SERVICE = Text("{name} 元利償還金", "{name}: debt service")
+PAID_FROM_OUTSIDE = Text("構成員以外の支払額", "Paid by others than members")
+OUTSIDE = Text("構成員以外からの資金", "Money from outside the consortium")

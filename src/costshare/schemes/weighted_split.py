@@ -9,45 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from costshare.i18n import Text, same
+from costshare.i18n import Text
 from costshare.ledger.operations import Axes
-from costshare.ledger.rules import ONE, ZERO, Line, Rule, at_most, equal, maximum, over_parties, power, total
+from costshare.ledger.rules import ONE, ZERO, Line, Rule, equal, over_parties, previous, total
 from costshare.models.choices import FundingWay, Remainder, RoundingMethod
-from costshare.models.document import Document
-from costshare.models.fields import choice, number, ratio, reference, references
+from costshare.models.fields import choice, fiscal_year, references
 from costshare.models.issues import Issue, fault
 from costshare.models.plan import Key, Plan
 from costshare.schemes.scheme import FundingScheme, Raised, Work
 from costshare.schemes.split import Rounding, WeightedPoints, write_split
+from costshare.schemes.split_keys import EQUAL, CountedKey, KeyWeight, counted_key, settled_key
 from costshare.units import Unit
 
 RoundingUnit = Literal[1, 10, 100, 1000, 10000]
-
-
-@dataclass(frozen=True, slots=True)
-class Band(Document):
-    """A step of a banded key: from ``at_least`` on, a party counts ``points``."""
-
-    row_key: ClassVar[str] = "at_least"
-    at_least: Annotated[int, number("下限", "At least")]
-    points: Annotated[float, number("重み", "Points")]
-
-
-@dataclass(frozen=True, slots=True)
-class KeyWeight(Document):
-    """One part of a weighted split: how much of the need goes by which key, and how the key's figure counts."""
-
-    row_key: ClassVar[str] = "key"
-    key: Annotated[str, reference("keys", "基数", "Key", help=Text("equal は均等割", "'equal' is an equal share"))]
-    weight: Annotated[float, ratio("割合", "Weight", high=1e6)]
-    exponent: Annotated[
-        float | None,
-        number(
-            "べき指数", "Exponent", low=0.01, high=10, help=Text("人口^0.585 の 0.585", "0.585 in population^0.585")
-        ),
-    ] = None
-    decimals: Annotated[Literal[0, 1, 2, 3, 4, 5, 6], choice("重みの小数桁", "Decimals kept of a figure")] = 0
-    bands: Annotated[tuple[Band, ...], choice("段階", "Bands")] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +34,20 @@ class Split(FundingScheme):
     rounding: Annotated[RoundingMethod, choice("端数処理", "Rounding")] = RoundingMethod.DOWN
     rounding_unit: Annotated[RoundingUnit, choice("端数の単位", "Rounding unit")] = 1
     remainder: Annotated[Remainder, choice("端数の負担者", "Holder of the remainder")] = Remainder.LARGEST_REMAINDER
+    ratio_year: Annotated[
+        int | None,
+        fiscal_year(
+            "負担割合の年度",
+            "Ratio of the year",
+            help=Text("公債費を借入年度の割合で分けるとき", "For debt service at the ratio of the borrowing year"),
+        ),
+    ] = None
+    funding_way: Annotated[FundingWay, choice("財源の区分", "Way of funding")] = FundingWay.PUBLIC
+
+    @property
+    def carried_by(self) -> FundingWay:
+        """The way that the plan chooses."""
+        return self.funding_way
 
     def parties(self) -> tuple[str, ...]:
         """Return the paying parties."""
@@ -70,7 +58,10 @@ class Split(FundingScheme):
         return (KeyWeight(EQUAL, 1.0),)
 
     def faults(self, plan: Plan, path: str) -> Iterator[Issue]:
-        """Yield what is wrong with payers and rounding."""
+        """Yield what is wrong with payers, rounding and the year of the ratio."""
+        if self.ratio_year is not None and self.ratio_year not in plan.fiscal_years:
+            span = IN_PLAN.fill(first=plan.start_fiscal_year, last=plan.last_fiscal_year)
+            yield fault(f"{path}/ratio_year", self.ratio_year, span, CHOOSE_YEAR)
         if not self.payers:
             yield fault(f"{path}/payers", 0, SOMEONE_PAYS, NAME_A_PAYER)
         if self.remainder is Remainder.LARGEST_REMAINDER and self.rounding is not RoundingMethod.DOWN:
@@ -79,53 +70,66 @@ class Split(FundingScheme):
     def write(self, work: Work) -> Raised:
         """Write the split, once for each set of participants."""
         payers = work.payers(self.payers)
-        lead = work.block.given_cells(
-            "lead", Text("幹事", "Lead party"), Unit.FLAG, Axes.PARTY, work.timeline.of_each_party("lead")
-        )
-        rounding = Rounding(self.rounding, self.rounding_unit, self.remainder)
-        keys = [self._key(work, row) for row in self.key_weights()]
+        split = self._prepared(work)
         shares: list[Rule] = []
         unsplit: list[Rule] = []
         for share in work.shares:
             takes_part = work.block.line(
                 f"{share.name}participates", Text("負担に参加", "Takes part"), Unit.FLAG, share.participates * payers
             )
-            points = [key.points(work, share.name, takes_part) for key in keys]
-            paid = write_split(work.block, share.name, share.need, points, lead, rounding, work.timeline)
+            points = [key.points(work, share.name, takes_part, split.ratio_year) for key in split.keys]
+            paid = write_split(work.block, share.name, share.need, points, split.lead, split.rounding, work.timeline)
             given = over_parties(paid)
             shares.append(paid)
             unsplit.append((share.need - given) * (ONE - equal(given, ZERO)))
+            if split.definitive:
+                prefix = f"{share.name}settled."
+                points = [key.points(work, prefix, takes_part, split.ratio_year) for key in split.definitive]
+                shares.append(self._settled(work, prefix, paid, points, split))
         left = Text("分けたときに合計と合わない額", "What the shares do not add up to")
         work.block.line("unsplit", left, Unit.YEN, total(unsplit) if unsplit else work.timeline.none)
         # Where no cost is in its scope nobody pays, in every year and for every party.
         nobody = work.timeline.active - work.timeline.active
         return work.raised_as_paid(total(shares) if shares else nobody)
 
-    def _key(self, work: Work, row: KeyWeight) -> _Counted:
-        label = EQUAL_SHARE if row.key == EQUAL else same(next(key.name for key in work.plan.keys if key.id == row.key))
-        return _Counted(row.key, label, self._weight(work, row, label), _figure(work, row, label))
+    def _prepared(self, work: Work) -> _Splitting:
+        label = Text("負担割合の年度", "Ratio of the year")
+        rows = self.key_weights()
+        keys = [counted_key(work, row, len(rows) == 1) for row in rows]
+        settles = any(row.settled_key is not None for row in rows)
+        return _Splitting(
+            work.block.given_cells(
+                "lead", Text("幹事", "Lead party"), Unit.FLAG, Axes.PARTY, work.timeline.of_each_party("lead")
+            ),
+            Rounding(self.rounding, self.rounding_unit, self.remainder),
+            keys,
+            [settled_key(work, row, key) for row, key in zip(rows, keys, strict=True)] if settles else [],
+            None if self.ratio_year is None else work.given("ratio_year", label, Unit.FISCAL_YEAR, "ratio_year"),
+        )
 
-    def _weight(self, work: Work, row: KeyWeight, label: Text) -> Line:
-        if len(self.key_weights()) == 1:
-            return work.timeline.million
-        weight = work.given(f"{row.key}.weight", WEIGHT.fill(key=label), Unit.RATIO, f"weights/{row.key}/weight")
-        millionths = work.timeline.rounded(weight * work.timeline.million)
-        return work.block.line(f"{row.key}.weight_points", WEIGHT_POINTS.fill(key=label), Unit.NUMBER, millionths)
+    def _settled(
+        self, work: Work, prefix: str, estimate: Line, points: list[WeightedPoints], split: _Splitting
+    ) -> Rule:
+        """Write the same split by the definitive keys; return what is settled of the year before (翌年度精算)."""
+        amount = work.block.line(f"{prefix}need", SETTLED_NEED, Unit.YEN, over_parties(estimate))
+        definitive = write_split(work.block, prefix, amount, keys, split.lead, split.rounding, work.timeline)
+        # Where nobody has definitive points nothing is settled, so that what was paid is not given back.
+        settled = equal(over_parties(definitive), amount)
+        due = work.block.line(
+            f"{prefix}due", SETTLED_DUE, Unit.YEN, (definitive - estimate) * settled, note=SETTLED_NOTE
+        )
+        return previous(due)
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
-    """A key with its weight, and the figure that counts for each party (``None`` where each counts 1)."""
+class _Splitting:
+    """What every part of a split has in common."""
 
-    name: str
-    label: Text
-    weight: Line
-    figure: Line | None
-
-    def points(self, work: Work, prefix: str, takes_part: Line) -> WeightedPoints:
-        counts = takes_part if self.figure is None else self.figure * takes_part
-        line = work.block.line(f"{prefix}{self.name}.counts", COUNTS.fill(key=self.label), Unit.NUMBER, counts)
-        return WeightedPoints(self.name, self.label, self.weight, line, equal=self.figure is None)
+    lead: Line
+    rounding: Rounding
+    keys: list[CountedKey]
+    definitive: list[CountedKey]
+    ratio_year: Line | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,12 +193,6 @@ MORE_DECIMALS = Text(
     "decimals of the figure {figure} are rounded off, which moves the shares",
 )
 RAISE_DECIMALS = Text("「重みの小数桁」を増やしてください", "raise the decimals kept of a figure")
-EQUAL = "equal"
-EQUAL_SHARE = Text("均等割", "equal share")
-WEIGHT = Text("{key} 割合", "{key}: weight")
-WEIGHT_POINTS = Text("{key} 割合(百万分率)", "{key}: weight in millionths")
-POINTS = Text("{key} 重み", "{key}: points")
-COUNTS = Text("{key} 参加者の重み", "{key}: points of those who take part")
 SOMEONE_PAYS = Text("負担する主体が1つ以上必要です", "at least one party has to pay")
 NAME_A_PAYER = Text("負担する主体を選んでください", "choose the paying parties")
 DOWN_ONLY = Text("最大剰余法では切捨てだけが使えます", "the largest-remainder method goes with rounding down only")
@@ -211,39 +209,11 @@ EVERY_PAYER = Text("負担する主体にはすべて基数の値が必要です
 GIVE_A_VALUE = Text(
     "値を入れるか、負担する主体から外してください", "enter the figure, or take the party out of the payers"
 )
-
-
-def _figure(work: Work, row: KeyWeight, label: Text) -> Line | None:
-    """Write a key's figure as it counts, in whole points: as it is, raised to a power, or by bands."""
-    if row.key == EQUAL:
-        return None
-    figure: Rule = _banded(work, row, label) if row.bands else maximum(work.keys[row.key], ZERO)
-    if row.exponent is not None:
-        exponent = Text(f"{label.ja} べき指数", f"{label.en}: exponent")
-        figure = power(figure, work.given(f"{row.key}.exponent", exponent, Unit.NUMBER, f"weights/{row.key}/exponent"))
-    if row.decimals:
-        scale = Text(f"{label.ja} 重みの桁上げ", f"{label.en}: scale of points")
-        figure = figure * work.block.constant(f"{row.key}.scale", scale, Unit.NUMBER, 10**row.decimals)
-    return work.block.line(f"{row.key}.figure", POINTS.fill(key=label), Unit.NUMBER, work.timeline.rounded(figure))
-
-
-def _banded(work: Work, row: KeyWeight, label: Text) -> Rule:
-    steps: list[Rule] = []
-    before: Rule = ZERO
-    for band in sorted(row.bands, key=lambda band: band.at_least):
-        name, field = f"{row.key}.band{band.at_least}", f"weights/{row.key}/bands/{band.at_least}"
-        least = work.given(
-            f"{name}.at_least",
-            Text(f"{label.ja} {band.at_least}以上", f"{label.en}: at least {band.at_least}"),
-            Unit.NUMBER,
-            f"{field}/at_least",
-        )
-        points = work.given(
-            f"{name}.points",
-            Text(f"{label.ja} {band.at_least}以上の重み", f"{label.en}: points from {band.at_least}"),
-            Unit.NUMBER,
-            f"{field}/points",
-        )
-        steps.append(at_most(least, work.keys[row.key]) * (points - before))
-        before = points
-    return total(steps)
+SETTLED_NEED = Text("概算で分けた額", "Amount split by the estimate")
+SETTLED_DUE = Text("翌年度に精算する額", "To be settled in the next year")
+SETTLED_NOTE = Text(
+    "確定値で分けた額 − 概算で分けた額。翌年度の負担額に加えます(負なら減額)。主体を合計すると0です。",
+    "Share by the definitive key less that by the estimate, added to the next year's burden; over all parties it is 0.",
+)
+IN_PLAN = Text("{first}年度から{last}年度までが使えます", "fiscal years {first} to {last} are allowed")
+CHOOSE_YEAR = Text("計画の期間の年度にしてください", "choose a year of the plan")

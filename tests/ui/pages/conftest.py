@@ -21,8 +21,9 @@ from costshare.models.plan import (
     Yearly,
 )
 from costshare.schemes.profit_share import ProfitShare
+from costshare.schemes.split_keys import KeyWeight
 from costshare.schemes.subsidy import Subsidy
-from costshare.schemes.weighted_split import EqualSplit, KeyWeight, WeightedSplit
+from costshare.schemes.weighted_split import EqualSplit, WeightedSplit
 
 TOWNS = (("taki", "多気町", 14021), ("odai", "大台町", 8668), ("meiwa", "明和町", 22445))
 

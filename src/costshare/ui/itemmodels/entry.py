@@ -20,7 +20,7 @@ from costshare.models.plan import Plan, Scope
 from costshare.report.amounts import money, plain_text, read_amount, read_number, typed, understood
 from costshare.report.figures import EMPTY, percent, plain, short_fiscal_year, whole
 from costshare.schemes.programme import programmes
-from costshare.schemes.weighted_split import EQUAL
+from costshare.schemes.split_keys import EQUAL
 from costshare.units import Unit
 
 

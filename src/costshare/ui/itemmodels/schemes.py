@@ -13,7 +13,7 @@ from costshare.models.document import Document
 from costshare.models.fields import Field, fields_of
 from costshare.models.plan import Party, Plan
 from costshare.schemes.scheme import FundingScheme
-from costshare.schemes.weighted_split import EQUAL
+from costshare.schemes.split_keys import EQUAL
 from costshare.ui.itemmodels.edits import free_id, without
 from costshare.ui.itemmodels.entry import FieldEntry, referred
 from costshare.ui.itemmodels.sheet import Edit
