@@ -247,7 +247,7 @@ class _Splitter:
         tried = self.line("tried", "端数処理した負担額", "Share as rounded", base + left * holder)
         below_zero = self.line("below_zero", "負になる主体", "Falls below zero", below(tried, ZERO), Unit.FLAG)
         beyond = self.line("too_much", "負になる主体の数", "Parties below zero", over_parties(below_zero), Unit.NUMBER)
-        down = self.timeline.book[f"{self.block.id}.{self.prefix}down"] if self._has_unit() else quota.whole
+        down = self.timeline.book[f"{self.block.id}.{self.prefix}down"]
         rest = self.line(
             "down_rest", "切捨てにした残り", "Left over by rounding down", self.amount - over_parties(down)
         )

@@ -107,9 +107,7 @@ class Split(FundingScheme):
             None if self.ratio_year is None else work.given("ratio_year", label, Unit.FISCAL_YEAR, "ratio_year"),
         )
 
-    def _settled(
-        self, work: Work, prefix: str, estimate: Line, points: list[WeightedPoints], split: _Splitting
-    ) -> Rule:
+    def _settled(self, work: Work, prefix: str, estimate: Line, keys: list[WeightedPoints], split: _Splitting) -> Rule:
         """Write the same split by the definitive keys; return what is settled of the year before (翌年度精算)."""
         amount = work.block.line(f"{prefix}need", SETTLED_NEED, Unit.YEN, over_parties(estimate))
         definitive = write_split(work.block, prefix, amount, keys, split.lead, split.rounding, work.timeline)
