@@ -17,6 +17,7 @@ class Unit(StrEnum):
     NUMBER = "number"
     FLAG = "flag"
     YEN_PER_PERSON = "yen_per_person"
+    YEN_PER_HOUSEHOLD = "yen_per_household"
 
     @property
     def label(self) -> Text:
@@ -32,4 +33,5 @@ _LABELS = {
     Unit.NUMBER: Text("数", "number"),
     Unit.FLAG: Text("0/1", "0/1"),
     Unit.YEN_PER_PERSON: Text("円/人", "yen/person"),
+    Unit.YEN_PER_HOUSEHOLD: Text("円/世帯", "yen/household"),
 }

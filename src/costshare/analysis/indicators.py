@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from costshare.analysis.per_party import write_per_party
 from costshare.analysis.prices import at_base_prices
+from costshare.analysis.sustainability import write_sustainability
 from costshare.i18n import Text
 from costshare.ledger.book import Block, Book, Cell
 from costshare.ledger.operations import Axes
@@ -25,7 +27,6 @@ from costshare.ledger.rules import (
     lowest,
     maximum,
     minimum,
-    over_parties,
     over_years,
     power,
     previous,
@@ -33,7 +34,7 @@ from costshare.ledger.rules import (
     running,
     when,
 )
-from costshare.models.choices import KeyKind, ResidualSide
+from costshare.models.choices import ResidualSide
 from costshare.models.plan import Plan
 from costshare.schemes.flows import Flows
 from costshare.schemes.timeline import Timeline
@@ -86,8 +87,8 @@ def write_indicators(plan: Plan, timeline: Timeline, nominal: Flows) -> None:
     write_appraisal(book, "society", Text("社会全体", "Society"), flows.society, discounting)
     _write_benefit_cost(plan, book, flows, discounting)
     _write_parties(book, flows, discounting)
-    _write_per_capita(plan, timeline)
-    _write_gap(plan, timeline)
+    write_per_party(plan, timeline)
+    write_sustainability(plan, timeline)
 
 
 def write_appraisal(book: Book, name: str, whose: Text, flow: Line, discounting: Discounting) -> None:
@@ -256,58 +257,3 @@ def _write_parties(book: Book, flows: Flows, discounting: Discounting) -> None:
     present = _write_npv(block, flows.party, discounting)
     _write_payback(block, "payback", Text("単純", "simple"), flows.party, discounting)
     _write_payback(block, "discounted", Text("割引", "discounted"), present, discounting)
-
-
-def _write_per_capita(plan: Plan, timeline: Timeline) -> None:
-    population = next((key.id for key in plan.keys if key.kind is KeyKind.POPULATION), None)
-    if population is None:
-        return
-    book = timeline.book
-    people = book[f"keys.{population}"]
-    block = book.block("per_capita", Text("人口1人当たり", "Per capita"))
-    block.line(
-        "burden", Text("1人当たり負担額", "Burden per capita"), Unit.YEN_PER_PERSON, ratio(book["burden"], people)
-    )
-    counted = block.line(
-        "counted",
-        Text("人口のある主体の負担額", "Burden of parties with people"),
-        Unit.YEN,
-        book["burden"] * below(ZERO, people),
-    )
-    living = block.line(
-        "people", Text("参加する主体の人口", "People of those who take part"), Unit.NUMBER, people * timeline.active
-    )
-    every = block.line("total_people", Text("人口の合計", "Total population"), Unit.NUMBER, over_parties(living))
-    paid = block.line("total_burden", Text("負担額の合計", "Total burden"), Unit.YEN, over_parties(counted))
-    block.line("overall", Text("住民1人当たり負担額", "Burden per resident"), Unit.YEN_PER_PERSON, ratio(paid, every))
-
-
-def _write_gap(plan: Plan, timeline: Timeline) -> None:
-    book = timeline.book
-    block = book.block("sustainability", Text("資金の持続性", "Sustainability"))
-    short = block.line("short", Text("資金不足の年度", "Short in the year"), Unit.FLAG, below(ZERO, book["gap"]))
-    so_far = block.line("short_so_far", Text("資金不足の回数", "Short years so far"), Unit.NUMBER, running(short))
-    first = block.line(
-        "first_short",
-        Text("最初の資金不足", "First short year"),
-        Unit.FISCAL_YEAR,
-        short * at_most(so_far, ONE) * timeline.year,
-    )
-    amount = block.line(
-        "first_amount_in",
-        Text("最初の資金不足の額", "Gap in the first short year"),
-        Unit.YEN,
-        book["gap"] * short * at_most(so_far, ONE),
-    )
-    block.line(
-        "first_gap_year",
-        Text("最初の資金不足年度(0はなし)", "First gap year (0: none)"),
-        Unit.FISCAL_YEAR,
-        over_years(first),
-    )
-    block.line("first_gap", Text("最初の資金不足額", "First gap"), Unit.YEN, over_years(amount))
-    block.line("total_gap", Text("資金不足の累計", "Total gap"), Unit.YEN, over_years(book["gap"]))
-    for scheme in plan.funding:
-        if f"funding.{scheme.id}.closing" in book:
-            label = Text(f"{scheme.name} 残高の最低額", f"{scheme.name}: lowest balance")
-            block.line(f"lowest.{scheme.id}", label, Unit.YEN, lowest(book[f"funding.{scheme.id}.closing"]))

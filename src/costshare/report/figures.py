@@ -79,7 +79,7 @@ def say(value: float, unit: Unit) -> Text:
             return fiscal_year(int(value)) if value else same(EMPTY)
         case Unit.YEARS:
             return Text(f"{decimal(value)} 年", f"{decimal(value)} years")
-        case Unit.YEN_PER_PERSON:
+        case Unit.YEN_PER_PERSON | Unit.YEN_PER_HOUSEHOLD:
             return Text(f"{decimal(value, 1)} 円/人", f"{decimal(value, 1)} yen/person")
         case _:
             return same(plain(value))

@@ -44,6 +44,11 @@ def write_checks(timeline: Timeline, costs: Costs, funded: list[Funded]) -> None
         if unsplit in book:
             ja, en = f"{row.scheme.name} 負担額の合計", f"{row.scheme.name}: shares add up"
             faults.append(check(f"split.{row.scheme.id}", ja, en, _off(book[unsplit])))
+        repaid = f"funding.{row.scheme.id}.repaid"
+        if repaid in book:
+            ja, en = f"{row.scheme.name} 借入 − 償還 − 残高", f"{row.scheme.name}: borrowed − repaid − owed"
+            borrowed, owed = (book[f"funding.{row.scheme.id}.{name}"] for name in ("borrowed", "outstanding"))
+            faults.append(check(f"loan.{row.scheme.id}", ja, en, _off(borrowed - book[repaid] - owed)))
         closing = f"funding.{row.scheme.id}.closing"
         if closing in book:
             ja, en = f"{row.scheme.name} 残高が負でない", f"{row.scheme.name}: balance is not negative"

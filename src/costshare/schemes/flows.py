@@ -89,6 +89,8 @@ def _write_benefits(timeline: Timeline, costs: Costs, keys: dict[str, Line], nob
         Text("現金の便益(収入・行政コスト削減)", "Cash benefits (revenue, savings)"),
         {BenefitKind.CASH, BenefitKind.SAVING},
     )
+    of_kinds("revenue", Text("現金収入", "Cash revenue"), {BenefitKind.CASH})
+    of_kinds("saving", Text("行政コスト削減", "Cost saving"), {BenefitKind.SAVING})
     non_cash = of_kinds("non_cash", Text("非現金の便益", "Non-cash benefits"), {BenefitKind.NON_CASH})
     return totals.line("", Text("便益", "Benefit"), Unit.YEN, cash + non_cash), cash
 

@@ -99,7 +99,7 @@ def number_format(
             return _signed("0", nothing)
         case Unit.YEARS:
             return _signed("0.00", nothing)
-        case Unit.YEN_PER_PERSON:
+        case Unit.YEN_PER_PERSON | Unit.YEN_PER_HOUSEHOLD:
             return _signed("#,##0.0", nothing)
         case Unit.FLAG:
             return "0"

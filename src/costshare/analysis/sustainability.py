@@ -1,0 +1,163 @@
+"""資金の持続性 as line items: gaps, the end of the subsidies, what carries the running cost, the five ways of funding.
+
+The meaning of each figure stands in ``docs/method.md``, "Sustainability".
+"""
+
+from __future__ import annotations
+
+from costshare.i18n import Text
+from costshare.ledger.book import Block
+from costshare.ledger.rules import (
+    ONE,
+    ZERO,
+    Line,
+    Rule,
+    at_most,
+    below,
+    equal,
+    lowest,
+    minimum,
+    over_years,
+    previous,
+    ratio,
+    running,
+    total,
+)
+from costshare.models.choices import CostClass, FundingWay
+from costshare.models.plan import Plan
+from costshare.schemes.scheme import FundingScheme, debts_of
+from costshare.schemes.timeline import Timeline
+from costshare.units import Unit
+
+RECURRING = (CostClass.OPERATION, CostClass.MAINTENANCE)
+"""The classes of cost that come back every year."""
+
+
+def write_sustainability(plan: Plan, timeline: Timeline) -> None:
+    """Write what tells whether the plan lasts."""
+    schemes = [scheme for scheme in plan.funding if isinstance(scheme, FundingScheme)]
+    block = timeline.book.block("sustainability", Text("資金の持続性", "Sustainability"))
+    _write_gap(block, timeline)
+    for scheme in schemes:
+        if f"funding.{scheme.id}.closing" in timeline.book:
+            label = Text(f"{scheme.name} 残高の最低額", f"{scheme.name}: lowest balance")
+            block.line(f"lowest.{scheme.id}", label, Unit.YEN, lowest(timeline.book[f"funding.{scheme.id}.closing"]))
+    if debts_of(plan):
+        owed = timeline.sum([timeline.book[f"funding.{loan.id}.outstanding"] for loan in debts_of(plan)])
+        at_end = block.line("owed_at_end", OWED_IN, Unit.YEN, owed * timeline.last)
+        block.line("owed", OWED, Unit.YEN, over_years(at_end))
+    _write_ways(timeline, schemes)
+    subsidies = [scheme for scheme in schemes if scheme.is_subsidy]
+    after = _write_cliff(timeline, subsidies) if subsidies and plan.parties else None
+    _write_coverage(timeline, schemes, after)
+
+
+def _write_gap(block: Block, timeline: Timeline) -> None:
+    book = timeline.book
+    short = block.line("short", Text("資金不足の年度", "Short in the year"), Unit.FLAG, below(ZERO, book["gap"]))
+    so_far = block.line("short_so_far", Text("資金不足の回数", "Short years so far"), Unit.NUMBER, running(short))
+    first = block.line(
+        "first_short",
+        Text("最初の資金不足", "First short year"),
+        Unit.FISCAL_YEAR,
+        short * at_most(so_far, ONE) * timeline.year,
+    )
+    amount = block.line(
+        "first_amount_in",
+        Text("最初の資金不足の額", "Gap in the first short year"),
+        Unit.YEN,
+        book["gap"] * short * at_most(so_far, ONE),
+    )
+    block.line(
+        "first_gap_year",
+        Text("最初の資金不足年度(0はなし)", "First gap year (0: none)"),
+        Unit.FISCAL_YEAR,
+        over_years(first),
+    )
+    block.line("first_gap", Text("最初の資金不足額", "First gap"), Unit.YEN, over_years(amount))
+    block.line("total_gap", Text("資金不足の累計", "Total gap"), Unit.YEN, over_years(book["gap"]))
+
+
+def _write_ways(timeline: Timeline, schemes: list[FundingScheme]) -> None:
+    block = timeline.book.block("ways", Text("財源の5分類", "The five ways of funding"))
+    for way in FundingWay:
+        used = timeline.sum([timeline.book[f"funding.{row.id}"] for row in schemes if row.carried_by is way])
+        yearly = block.line(way.value, way.label, Unit.YEN, used)
+        block.line(f"{way.value}.total", ALL_YEARS.fill(name=way.label), Unit.YEN, over_years(yearly))
+
+
+def _write_cliff(timeline: Timeline, subsidies: list[FundingScheme]) -> Line:
+    """Write what changes when the last subsidy has ended; return the flags of the years after it."""
+    book = timeline.book
+    block = book.block("cliff", Text("補助終了の影響", "When the subsidies end"))
+    granted = block.line("subsidies", SUBSIDIES, Unit.YEN, timeline.sum([book[f"funding.{s.id}"] for s in subsidies]))
+    so_far = block.line("granted_so_far", Text("補助金の累計", "Subsidies so far"), Unit.YEN, running(granted))
+    every = block.line("granted", Text("補助金の合計", "Subsidies in all years"), Unit.YEN, over_years(granted))
+    last = block.line(
+        "last", Text("補助の最終年度", "Last year of subsidies"), Unit.FLAG, below(ZERO, granted) * equal(so_far, every)
+    )
+    first = block.line("first_without", Text("補助終了後の最初の年度", "First year without"), Unit.FLAG, previous(last))
+    after = block.line(
+        "without", Text("補助終了後の年度", "Years without"), Unit.FLAG, equal(so_far, every) * (ONE - last)
+    )
+
+    def once(name: str, label: Text, unit: Unit, flow: Rule, flag: Line) -> Line:
+        yearly = block.line(f"{name}_in", label, unit, flow * flag)
+        return block.line(name, label, unit, over_years(yearly))
+
+    once(
+        "year",
+        Text("補助終了後の最初の年度(0はなし)", "First year without (0: none)"),
+        Unit.FISCAL_YEAR,
+        timeline.year,
+        first,
+    )
+    once("lost", Text("最終年度の補助金", "Subsidies of their last year"), Unit.YEN, granted, last)
+    once("gap", Text("終了後の最初の年度の資金不足", "Gap in the first year without"), Unit.YEN, book["gap"], first)
+    before = once("before", Text("補助最終年度の負担額", "Burden in the last year"), Unit.YEN, book["burden"], last)
+    then = once(
+        "after", Text("終了後の最初の年度の負担額", "Burden in the first year without"), Unit.YEN, book["burden"], first
+    )
+    # Where the subsidies last until the end of the plan there is no year without, and no change.
+    there_is = below(ZERO, book["cliff.year"])
+    block.line("change", Text("負担額の変化", "Change of the burden"), Unit.YEN, (then - before) * there_is)
+    return after
+
+
+def _write_coverage(timeline: Timeline, schemes: list[FundingScheme], after: Line | None) -> None:
+    book = timeline.book
+    block = book.block("coverage", Text("運営費の充足", "What covers the running cost"))
+    classes: list[Rule] = [book[f"cost.{row.value}"] for row in RECURRING if f"cost.{row.value}" in book]
+    cost = total(classes) if classes else timeline.none
+    recurring = block.line("recurring", RECURRING_COST, Unit.YEN, cost if after is None else cost * after)
+    every = block.line("recurring_total", RECURRING_TOTAL, Unit.YEN, over_years(recurring))
+
+    def covered(name: str, covering: Text, share: Text, rows: list[FundingScheme]) -> None:
+        used = timeline.sum([book[f"funding.{row.id}"] for row in rows])
+        part = block.line(f"{name}_used", covering, Unit.YEN, minimum(used, recurring))
+        amount = block.line(f"{name}_total", ALL_YEARS.fill(name=covering), Unit.YEN, over_years(part))
+        block.line(name, share, Unit.RATIO, ratio(amount, every))
+
+    covered("own", OWN_USED, OWN, [row for row in schemes if row.is_lasting])
+    covered("earned", EARNED_USED, EARNED, [row for row in schemes if row.is_earned])
+    used = timeline.sum([book[f"funding.{row.id}"] for row in schemes if row.is_subsidy])
+    subsidised = block.line("subsidised", SUBSIDIES, Unit.YEN, used)
+    granted = block.line("subsidised_total", ALL_YEARS.fill(name=SUBSIDIES), Unit.YEN, over_years(subsidised))
+    spent = block.line("cost", ALL_YEARS.fill(name=COST), Unit.YEN, over_years(book["cost.total"]))
+    block.line("dependency", DEPENDENCY, Unit.RATIO, ratio(granted, spent))
+
+
+ALL_YEARS = Text("{name} 全年度", "{name}: all years")
+SUBSIDIES = Text("補助金の充当額", "Subsidies used")
+YEAR_WITHOUT = Text("補助終了後の最初の年度(0はなし)", "First year without (0: none)")
+AFTER = Text("終了後の最初の年度の負担額", "Burden in the first year without")
+COST = Text("事業費", "Total cost")
+OWED_IN = Text("計画期間後に残る借入残高", "Owed after the plan")
+OWED = Text("計画期間後に残る借入残高の合計", "Total owed after the plan")
+RECURRING_COST = Text("補助終了後の運営費・維持管理費", "Running cost after the subsidies")
+RECURRING_TOTAL = Text("補助終了後の運営費・維持管理費 全年度", "Running cost after the subsidies: all years")
+OWN_USED = Text("継続する自主財源の充当額", "Lasting own sources used")
+OWN = Text("継続する自主財源で賄う割合", "Share covered by lasting own sources")
+EARNED_USED = Text("利用者からの収入の充当額", "Revenue from users used")
+EARNED = Text("利用者からの収入で賄う割合", "Share covered by revenue from users")
+DEPENDENCY = Text("補助金への依存度", "Dependency on subsidies")
