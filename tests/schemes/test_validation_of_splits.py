@@ -6,8 +6,9 @@ import pytest
 
 from costshare.models.choices import KeyKind
 from costshare.models.plan import Key, KeyValue, Plan, YearValue
+from costshare.schemes.funding_faults import POINTS_LIMIT
 from costshare.schemes.split_keys import Band, KeyWeight
-from costshare.schemes.validation import POINTS_LIMIT, issues_of
+from costshare.schemes.validation import issues_of
 from tests.build import key, plan_of, split_of, towns
 
 HALF = KeyWeight("equal", 0.5)

@@ -64,6 +64,8 @@ class Split(FundingScheme):
             yield fault(f"{path}/ratio_year", self.ratio_year, span, CHOOSE_YEAR)
         if not self.payers:
             yield fault(f"{path}/payers", 0, SOMEONE_PAYS, NAME_A_PAYER)
+        if self.remainder is Remainder.LEAD and not any(p.lead and p.id in self.payers for p in plan.parties):
+            yield fault(f"{path}/remainder", self.remainder.label, LEAD_NEEDED, NAME_A_LEAD, "warning")
         if self.remainder is Remainder.LARGEST_REMAINDER and self.rounding is not RoundingMethod.DOWN:
             yield fault(f"{path}/rounding", self.rounding.label, DOWN_ONLY, CHOOSE_DOWN)
 
@@ -158,6 +160,8 @@ class WeightedSplit(Split):
         weights = sum(row.weight for row in self.weights)
         if not weights > 0:
             yield fault(f"{path}/weights", 0, WEIGHTS_ABOVE_ZERO, SET_A_WEIGHT)
+        elif abs(weights - 1) > 1e-9:
+            yield fault(f"{path}/weights", f"{weights:g}", SUM_TO_ONE, MAKE_IT_ONE, "warning")
         if len(self.weights) > 1 and weights > WEIGHTS_LIMIT:
             yield fault(f"{path}/weights", f"{weights:g}", WEIGHTS_BELOW.fill(limit=WEIGHTS_LIMIT), USE_RATIOS)
         keys = {key.id: key for key in plan.keys}
@@ -197,6 +201,16 @@ DOWN_ONLY = Text("最大剰余法では切捨てだけが使えます", "the lar
 CHOOSE_DOWN = Text(
     "切捨てにするか、端数の負担者を変えてください", "round down, or choose another holder of the remainder"
 )
+LEAD_NEEDED = Text(
+    "負担する主体に幹事がいないため、端数は先頭の主体が負担します",
+    "none of the payers is the lead party, so that the first in order takes the remainder",
+)
+NAME_A_LEAD = Text("幹事を決めるか、端数の負担者を変えてください", "name a lead party, or choose another holder")
+SUM_TO_ONE = Text(
+    "割合の合計は1(100%)が原則です。合計に対する比として分けます",
+    "weights add up to 1 (100 %); the need is split in proportion to their sum",
+)
+MAKE_IT_ONE = Text("合計が1になるように直してください", "make them add up to 1")
 WEIGHTS_ABOVE_ZERO = Text("割合の合計は0より大きい必要があります", "the weights have to add up to more than 0")
 WEIGHTS_LIMIT = 90
 """Weights sum to no more, so that every product of a remainder with a weight in millionths is exact."""
