@@ -10,7 +10,8 @@ from costshare.analysis.study import study
 from costshare.models import paths
 from costshare.models.plan import Plan
 from costshare.report.figures import say
-from costshare.report.verdicts import Verdict, verdicts
+from costshare.report.verdict import Verdict
+from costshare.report.verdicts import verdicts
 from costshare.storage.codec import loads
 from costshare.storage.samples import samples
 

@@ -25,8 +25,10 @@ def _write_shares(timeline: Timeline) -> None:
     burden, benefit = book["party.burden"], book["party.benefit"]
     paid = block.line("burden", Text("負担額の総計", "All burdens"), Unit.YEN, over_parties(burden))
     gained = block.line("benefit", Text("便益の総計", "All benefits"), Unit.YEN, over_parties(benefit))
-    block.line("burden_share", Text("負担の割合", "Share of burden"), Unit.RATIO, ratio(burden, paid))
-    block.line("benefit_share", Text("便益の割合", "Share of benefit"), Unit.RATIO, ratio(benefit, gained))
+    paying = block.line("burden_share", Text("負担の割合", "Share of burden"), Unit.RATIO, ratio(burden, paid))
+    gaining = block.line("benefit_share", Text("便益の割合", "Share of benefit"), Unit.RATIO, ratio(benefit, gained))
+    label = Text("負担の割合 − 便益の割合", "Share of burden − share of benefit")
+    block.line("difference", label, Unit.RATIO, paying - gaining)
     block.line(
         "only_pays",
         Text("負担だけの主体", "Pays without benefit"),

@@ -79,11 +79,14 @@ def _write_gap(block: Block, timeline: Timeline) -> None:
 
 
 def _write_ways(timeline: Timeline, schemes: list[FundingScheme]) -> None:
-    block = timeline.book.block("ways", Text("財源の5分類", "The five ways of funding"))
+    book = timeline.book
+    block = book.block("ways", Text("財源の5分類", "The five ways of funding"))
+    every = block.line("total", Text("充当額の総計", "All that is used"), Unit.YEN, over_years(book["result.used"]))
     for way in FundingWay:
-        used = timeline.sum([timeline.book[f"funding.{row.id}"] for row in schemes if row.carried_by is way])
+        used = timeline.sum([book[f"funding.{row.id}"] for row in schemes if row.carried_by is way])
         yearly = block.line(way.value, way.label, Unit.YEN, used)
-        block.line(f"{way.value}.total", ALL_YEARS.fill(name=way.label), Unit.YEN, over_years(yearly))
+        used_in_all = block.line(f"{way.value}.total", ALL_YEARS.fill(name=way.label), Unit.YEN, over_years(yearly))
+        block.line(f"{way.value}.share", SHARE.fill(name=way.label), Unit.RATIO, ratio(used_in_all, every))
 
 
 def _write_cliff(timeline: Timeline, subsidies: list[FundingScheme]) -> Line:
@@ -148,6 +151,7 @@ def _write_coverage(timeline: Timeline, schemes: list[FundingScheme], after: Lin
 
 
 ALL_YEARS = Text("{name} 全年度", "{name}: all years")
+SHARE = Text("{name} 割合", "{name}: share")
 SUBSIDIES = Text("補助金の充当額", "Subsidies used")
 YEAR_WITHOUT = Text("補助終了後の最初の年度(0はなし)", "First year without (0: none)")
 AFTER = Text("終了後の最初の年度の負担額", "Burden in the first year without")

@@ -80,6 +80,6 @@ def say(value: float, unit: Unit) -> Text:
         case Unit.YEARS:
             return Text(f"{decimal(value)} 年", f"{decimal(value)} years")
         case Unit.YEN_PER_PERSON | Unit.YEN_PER_HOUSEHOLD:
-            return Text(f"{decimal(value, 1)} 円/人", f"{decimal(value, 1)} yen/person")
+            return Text(f"{decimal(value, 1)} {unit.label.ja}", f"{decimal(value, 1)} {unit.label.en}")
         case _:
             return same(plain(value))

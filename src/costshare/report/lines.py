@@ -8,7 +8,7 @@ from costshare.i18n import Text
 from costshare.ledger.book import Ledger
 from costshare.models.choices import PartyKind
 from costshare.models.plan import Plan
-from costshare.schemes.scheme import FundingScheme
+from costshare.schemes.scheme import FundingScheme, debts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,17 @@ def _role(plan: Plan, scheme: FundingScheme) -> str:
     return "companies" if PartyKind.COMPANY in kinds else "fees" if kinds == {PartyKind.RESIDENTS} else "others"
 
 
-def funding_table(plan: Plan) -> tuple[str, ...]:
+def funding_table(plan: Plan, ledger: Ledger) -> tuple[str, ...]:
     """Return the line items of the yearly funding table: cost, each source, gap, surplus."""
-    return ("cost.total", *(source.line for source in sources(plan)), "gap", "result.to_reserve", "surplus")
+    debt = ("cost.debt_service",) if "cost.debt_service" in ledger.items else ()
+    funding = [source.line for source in sources(plan)]
+    return ("cost.total", *debt, *funding, "gap", "result.to_reserve", "surplus")
+
+
+def balances(plan: Plan, ledger: Ledger) -> tuple[str, ...]:
+    """Return what the reserve holds and what is owed of each loan at the end of the year."""
+    held = reserve_line(plan, ledger)
+    return (*([held] if held else []), *(f"funding.{loan.id}.outstanding" for loan in debts_of(plan)))
 
 
 def reserve_line(plan: Plan, ledger: Ledger) -> str | None:

@@ -12,11 +12,13 @@ from costshare.analysis.study import Study
 from costshare.i18n import Language, Text
 from costshare.ledger.numbers import Results
 from costshare.ledger.operations import Axes
-from costshare.models.choices import DisplayUnit
+from costshare.models.choices import DisplayUnit, FundingWay
 from costshare.models.issues import Issue
 from costshare.models.plan import Plan
-from costshare.report.lines import reserve_line
+from costshare.report.lines import balances
 from costshare.report.reasons import irr_reason, mirr_reason, payback_reason
+from costshare.report.verdicts import verdicts
+from costshare.schemes.scheme import debts_of
 
 Plain = dict[str, Any]
 
@@ -49,6 +51,7 @@ def evaluated(study: Study, language: Language) -> Plain:
         "fiscal_years": list(results.ledger.years),
         "lines": _lines(study.changed, results),
         "indicators": _indicators(study.changed, results, language),
+        "findings": [{"id": row.id, "tone": row.tone, "text": row.text.say(language)} for row in verdicts(study)],
         "checks": _checks(results, language),
         "issues": issues(study.issues, language),
     }
@@ -115,8 +118,9 @@ def checked(eligibility: Eligibility, language: Language) -> Plain:
 def _lines(plan: Plan, results: Results) -> Plain:
     funding = [f"funding.{scheme.id}" for scheme in plan.funding]
     yearly = ["cost.total", *funding, "gap", "surplus", "result.raised", "result.used", "result.to_reserve"]
-    reserve = reserve_line(plan, results.ledger)
-    yearly += [reserve] if reserve else []
+    yearly += ["cost.debt_service"] if "cost.debt_service" in results.ledger.items else []
+    yearly += balances(plan, results.ledger)
+    yearly += [f"ways.{way.value}" for way in FundingWay]
     yearly += ["flow.project", "flow.consortium", "flow.society"]
     lines: Plain = {id: results.row(id).tolist() for id in yearly}
     for id in ("burden", "benefit"):
@@ -133,6 +137,7 @@ def _indicators(plan: Plan, results: Results, language: Language) -> Plain:
     costs = results.at("benefit_cost.costs")
     indicators["society"]["benefit_cost_ratio"] = results.at("benefit_cost.ratio") if costs else None
     indicators["gap"] = _gap(results)
+    indicators["sustainability"] = _sustainability(plan, results)
     indicators["parties"] = {
         party.id: _party(plan, results, at, language) for at, party in enumerate(results.ledger.parties)
     }
@@ -148,12 +153,38 @@ def _gap(results: Results) -> Plain:
     }
 
 
+def _sustainability(plan: Plan, results: Results) -> Plain:
+    found: Plain = {
+        "covered_by_own_sources": results.at("coverage.own") if results.at("coverage.recurring_total") else None,
+        "covered_by_users": results.at("coverage.earned") if results.at("coverage.recurring_total") else None,
+        "dependency_on_subsidies": results.at("coverage.dependency"),
+        "ways": {way.value: results.at(f"ways.{way.value}.share") for way in FundingWay},
+        "owed_after_the_plan": results.at("sustainability.owed") if debts_of(plan) else 0.0,
+    }
+    if "cliff.year" in results.ledger.items and results.at("cliff.year"):
+        found["cliff"] = {
+            "fiscal_year": int(results.at("cliff.year")),
+            "subsidies_lost": results.at("cliff.lost"),
+            "gap": results.at("cliff.gap"),
+            **{
+                name: {party.id: results.at(f"cliff.{name}", party=at) for at, party in enumerate(plan.parties)}
+                for name in ("before", "after", "change")
+            },
+        }
+    return found
+
+
 def _party(plan: Plan, results: Results, at: int, language: Language) -> Plain:
     party: Plain = {
         "burden": results.at("party.burden", party=at),
         "benefit": results.at("party.benefit", party=at),
         "net": results.at("party.net", party=at),
         "npv": results.at("party.npv", party=at),
+        "burden_share": results.at("balance.burden_share", party=at),
+        "benefit_share": results.at("balance.benefit_share", party=at),
+        "benefit_by_kind": {
+            name: results.table(f"benefit.{name}")[:, at].tolist() for name in ("revenue", "saving", "non_cash")
+        },
         "payback": {
             "simple": payback(payback_of(results, "party.payback", at), plan, language),
             "discounted": payback(payback_of(results, "party.discounted", at), plan, language),

@@ -11,13 +11,14 @@ from costshare.analysis.study import Study
 from costshare.i18n import Language, Text, same
 from costshare.ledger.explanation import Explanation, Place
 from costshare.ledger.numbers import Results
-from costshare.models.choices import DisplayUnit, EraStyle
+from costshare.models.choices import DisplayUnit, EraStyle, FundingWay
 from costshare.models.plan import Plan
-from costshare.report.figures import amount, decimal, fiscal_year, say, short_fiscal_year
-from costshare.report.lines import funding_table, reserve_line
+from costshare.report.figures import EMPTY, amount, decimal, fiscal_year, percent, say, short_fiscal_year
+from costshare.report.lines import balances, funding_table
 from costshare.report.outcome import FLOWS
 from costshare.report.reasons import irr_reason, mirr_reason, payback_reason
 from costshare.report.text_table import text_table
+from costshare.report.verdicts import verdicts
 
 
 def evaluation(study: Study, language: Language) -> str:
@@ -29,7 +30,9 @@ def evaluation(study: Study, language: Language) -> str:
     scenario = same(study.scenario.name) if study.scenario else BASE_NAME
     parts = [
         f"{plan.title} — {scenario.say(language)}",
+        f"{FINDINGS.say(language)}\n{_findings(study, language)}",
         f"{FUNDING.say(language)} ({unit})\n{_funding(plan, results, language)}",
+        f"{WAYS.say(language)} ({unit})\n{_ways(plan, results, language)}",
         f"{BURDEN.say(language)} ({unit})\n{_burden(plan, results, language)}",
         f"{INDICATORS.say(language)}\n{_indicators(plan, results, language)}",
         f"{PARTIES.say(language)} ({unit})\n{_parties(plan, results, language)}",
@@ -84,13 +87,26 @@ def explanation(found: Explanation, where: Callable[[Place], str], language: Lan
     return "\n".join(lines + ([f"    {found.path}"] if found.path else []))
 
 
+def _findings(study: Study, language: Language) -> str:
+    return "\n".join(f"{TONES[found.tone]} {found.text.say(language)}" for found in verdicts(study))
+
+
 def _funding(plan: Plan, results: Results, language: Language) -> str:
-    reserve = reserve_line(plan, results.ledger)
-    ids = [*funding_table(plan), *([reserve] if reserve else [])]
-    rows = [
-        [results.ledger.items[id].label.say(language), *[amount(value, plan.display_unit) for value in results.row(id)]]
-        for id in ids
-    ]
+    return _yearly(plan, results, [*funding_table(plan, results.ledger), *balances(plan, results.ledger)], language)
+
+
+def _ways(plan: Plan, results: Results, language: Language) -> str:
+    used = [f"ways.{way.value}" for way in FundingWay if results.row(f"ways.{way.value}").any()]
+    return _yearly(plan, results, used, language) if used else "–"
+
+
+def _yearly(plan: Plan, results: Results, ids: list[str], language: Language) -> str:
+    def said(id: str) -> str:
+        item = results.ledger.items[id]
+        heading = results.ledger.blocks[item.block].say(language) + " " if id in balances(plan, results.ledger) else ""
+        return heading + item.label.say(language)
+
+    rows = [[said(id), *[amount(value, plan.display_unit) for value in results.row(id)]] for id in ids]
     return text_table(_head(plan, results, language), rows)
 
 
@@ -135,7 +151,11 @@ def _parties(plan: Plan, results: Results, language: Language) -> str:
             party.name,
             *[
                 amount(results.at(f"party.{name}", party=at), plan.display_unit)
-                for name in ("burden", "benefit", "net")
+                for name in ("burden", "benefit", "net", "npv")
+            ],
+            *[
+                percent(share) if (share := results.at(f"balance.{name}_share", party=at)) else EMPTY
+                for name in ("burden", "benefit")
             ],
             payback_reason(payback_of(results, "party.payback", at), plan.display_unit).say(language),
         ]
@@ -148,6 +168,9 @@ def _yen(value: float | None) -> str:
     return "" if value is None else amount(value) if value else "0"
 
 
+FINDINGS = Text("わかること", "Findings")
+TONES = {"good": "○", "caution": "!", "bad": "×", "plain": "・"}
+WAYS = Text("財源の5分類", "The five ways of funding")
 FUNDING = Text("資金計画", "Funding by year")
 BURDEN = Text("主体別の負担額", "Burden by party")
 INDICATORS = Text("評価指標", "Indicators")
@@ -173,6 +196,9 @@ PARTY_HEAD = (
     Text("負担額", "Burden"),
     Text("便益", "Benefit"),
     Text("現金収支", "Net cash"),
+    Text("NPV", "NPV"),
+    Text("負担割合", "Burden %"),
+    Text("便益割合", "Benefit %"),
     Text(
         "投資回収",
         "Payback",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from costshare.i18n import Text
-from costshare.ledger.rules import ZERO, Line, Rule, maximum, minimum, over_parties
+from costshare.ledger.rules import ZERO, Line, Rule, maximum, minimum, over_parties, over_years
 from costshare.models.choices import FundingWay, PartyKind
 from costshare.models.fields import ratio, reference
 from costshare.models.issues import Issue, fault
@@ -71,7 +71,9 @@ class HometownDonation(Contributions):
         for relief in reliefs:
             net = net - relief
         line = work.block.line("net", Text("寄附者の実質負担", "Net burden of the donor"), Unit.YEN, net, NET_NOTE)
-        work.block.line("net_total", Text("実質負担の合計", "Net burden of all donors"), Unit.YEN, over_parties(line))
+        every = work.block.line("net_total", NET_TOTAL, Unit.YEN, over_parties(line))
+        work.block.line("net_all_years", ALL_YEARS.fill(name=NET_TOTAL), Unit.YEN, over_years(every))
+        work.block.line("raised_all_years", ALL_YEARS.fill(name=GIFTS), Unit.YEN, over_years(raised.total))
         return raised
 
 
@@ -152,6 +154,9 @@ NET_NOTE = Text(
     "寄附額から、損金算入と3つの税の控除による軽減を引いた額です。税額の基数がない税は、税額による上限を見ていません。",
     "The gift less the relief of tax. Where a key of tax paid is missing, the limit set by that tax is not applied.",
 )
+ALL_YEARS = Text("{name} 全年度", "{name}: all years")
+NET_TOTAL = Text("実質負担の合計", "Net burden of all donors")
+GIFTS = Text("寄附額の合計", "All gifts")
 COMPANIES_ONLY = Text("寄附できるのは企業です", "only companies can donate")
 CHOOSE_COMPANY = Text(
     "本社が寄附先の区域の外にある企業を選んでください", "choose a company whose head office lies elsewhere"

@@ -13,7 +13,7 @@ from costshare.models.plan import Plan, Scope
 from costshare.report.amounts import money, understood
 from costshare.report.figures import amount, fiscal_year, short_fiscal_year
 from costshare.report.lines import Source
-from costshare.report.verdicts import Tone, Verdict
+from costshare.report.verdict import Tone, Verdict
 from costshare.ui.itemmodels.form import Input, inputs_of
 from costshare.ui.look import Look
 

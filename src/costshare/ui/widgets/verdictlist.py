@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from costshare.report.verdicts import Verdict
+from costshare.report.verdict import Verdict
 from costshare.ui.look import Look
 from costshare.ui.style import font
 
