@@ -54,7 +54,7 @@ def test_evaluate_prints_every_identity_as_holding(run: Any, sample: str) -> Non
 def test_evaluate_has_the_published_shape(run: Any) -> None:
     """The keys that programs rely on are there, numbers unrounded, nothing is NaN."""
     found = run("evaluate", "mie-six-towns", "--json").json
-    assert set(found) == {"plan", "scenario", "fiscal_years", "lines", "indicators", "checks", "issues"}
+    assert set(found) == {"plan", "scenario", "fiscal_years", "lines", "indicators", "findings", "checks", "issues"}
     assert set(found["indicators"]["project"]) >= {"npv", "irr", "payback", "mirr"}
     assert set(found["indicators"]["project"]["irr"]) >= {"value", "status", "roots", "reason"}
     assert set(found["indicators"]["project"]["payback"]["simple"]) >= {"first", "last", "status"}

@@ -57,9 +57,11 @@ def test_the_figure_in_the_sentence_on_the_end_of_the_subsidy_is_that_of_its_pla
     seen, cliff = study(plan), of(plan)["cliff"]
     assert seen.results is not None
     assert cliff.place is not None
-    assert cliff.place.year is not None
-    burden = seen.results.at("burden", cliff.place.year, cliff.place.party or 0)
-    assert f"{burden / 1000:,.0f} 千円 になります" in cliff.text.ja
+    party = cliff.place.party
+    assert party is not None
+    before, after = (seen.results.at("burden", year, party) for year in (0, 1))
+    assert f"{before / 1000:,.0f} 千円 から {after / 1000:,.0f} 千円 になります" in cliff.text.ja
+    assert seen.results.at(cliff.place.id, party=party) == after - before
 
 
 def test_members_that_pay_without_benefit_are_named(plan: Plan) -> None:

@@ -74,6 +74,7 @@ ROLE_COLOURS = {
     "fees": "#56B4E9",
     "dues": "#CC79A7",
     "reserve": RESERVE,
+    "loan": "#6B5344",
     "others": "#D55E00",
 }
 PARTY_ROLES = {
@@ -91,6 +92,7 @@ CLASS_COLOURS = {
     CostClass.OPERATION: "#477A8F",
     CostClass.MAINTENANCE: "#9CC3D1",
     CostClass.REPLACEMENT: "#A0527A",
+    CostClass.DEBT_SERVICE: "#6B5344",
 }
 
 _BLACK, _WHITE = "#000000", "#FFFFFF"

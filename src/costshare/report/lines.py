@@ -25,7 +25,7 @@ class Source:
         return Text(self.scheme.name, self.scheme.name)
 
 
-ROLES = ("subsidy", "municipalities", "companies", "fees", "dues", "reserve", "others")
+ROLES = ("subsidy", "municipalities", "companies", "fees", "dues", "reserve", "loan", "others")
 
 
 def sources(plan: Plan) -> tuple[Source, ...]:
