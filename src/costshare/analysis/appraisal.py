@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 
 from costshare.analysis.indicators import write_appraisal, write_discounting
+from costshare.analysis.prices import appraised_flow
 from costshare.i18n import Text
 from costshare.ledger.book import Book, Cell
 from costshare.ledger.numbers import Program, Results
@@ -106,7 +107,7 @@ def payback_of(results: Results, block: str, party: int = 0, scenario: int = 0) 
 
 
 def _irr(results: Results, name: str, scenario: int) -> Irr:
-    flow = results.row(f"flow.{name}", scenario)
+    flow = results.row(appraised_flow(results.ledger, name), scenario)
     roots = irr_roots(np.asarray([flow])).of(0)
     if len(roots) == 1:
         return Irr(roots[0], "unique", roots)

@@ -6,7 +6,7 @@ real(t) = nominal(t) × deflator(base year) ÷ deflator(t); a deflator holds fro
 from __future__ import annotations
 
 from costshare.i18n import Text
-from costshare.ledger.book import Cell
+from costshare.ledger.book import Cell, Ledger
 from costshare.ledger.operations import Axes
 from costshare.ledger.rules import Line, ratio
 from costshare.models.choices import PriceBase
@@ -37,6 +37,11 @@ def at_base_prices(plan: Plan, timeline: Timeline, flows: Flows) -> Flows:
         real("residual", flows.residual),
         real("cost", flows.cost),
     )
+
+
+def appraised_flow(ledger: Ledger, name: str) -> str:
+    """Return the line item of the flow ``name`` on which its indicators are taken."""
+    return f"price.{name}" if f"price.{name}" in ledger.items else f"flow.{name}"
 
 
 def _write_deflation(plan: Plan, timeline: Timeline) -> Line:
