@@ -139,6 +139,16 @@ class Remainder(Labelled):
     FIRST = "first"
 
 
+class RoadmapPhase(Labelled):
+    """A phase on the way to a smart city, in the order in which they follow one another."""
+
+    INITIATION = "initiation"
+    PREPARATION = "preparation"
+    PLANNING = "planning"
+    IMPLEMENTATION = "implementation"
+    CONSOLIDATION = "consolidation"
+
+
 class Status(Labelled):
     """How well an input is founded."""
 
@@ -221,6 +231,11 @@ CHOICE_LABELS: dict[Labelled, Text] = {
     Remainder.LARGEST_REMAINDER: Text("最大剰余法", "Largest remainder"),
     Remainder.LEAD: Text("幹事が負担", "Lead party"),
     Remainder.FIRST: Text("先頭の主体が負担", "First party in order"),
+    RoadmapPhase.INITIATION: Text("初動", "Start-up"),
+    RoadmapPhase.PREPARATION: Text("準備", "Preparation"),
+    RoadmapPhase.PLANNING: Text("計画", "Planning"),
+    RoadmapPhase.IMPLEMENTATION: Text("実証・実装", "Pilot and roll-out"),
+    RoadmapPhase.CONSOLIDATION: Text("定着・発展", "Consolidation and growth"),
     Status.SOURCED: Text("出典あり", "Sourced"),
     Status.ASSUMED: Text("仮定値", "Assumed"),
     Status.TO_CONFIRM: Text("要確認", "To be confirmed"),

@@ -25,6 +25,7 @@ from costshare.models.choices import (
     Tax,
 )
 from costshare.models.document import Document, Variant
+from costshare.models.execution_plan import UNWRITTEN, ExecutionPlan
 from costshare.models.fields import (
     Id,
     choice,
@@ -299,6 +300,7 @@ class Plan(Document):
     costs: Annotated[tuple[CostItem, ...], choice("費用", "Costs")] = ()
     benefits: Annotated[tuple[Benefit, ...], choice("受益", "Benefits")] = ()
     funding: Annotated[tuple[Scheme, ...], choice("財源", "Funding")] = ()
+    execution_plan: Annotated[ExecutionPlan, choice("実行計画", "Execution plan")] = UNWRITTEN
     scenarios: Annotated[tuple[Scenario, ...], choice("シナリオ", "Scenarios")] = ()
     provenance: Annotated[tuple[Provenance, ...], choice("出典・仮定", "Sources and assumptions")] = ()
 

@@ -21,7 +21,19 @@ from costshare.models.paths import resolve
 from costshare.models.plan import Plan
 from costshare.units import Unit
 
-FREE = frozenset({"title", "region", "notes", "display_unit", "era", "scenarios", "provenance", "discount_rate"})
+FREE = frozenset(
+    {
+        "title",
+        "region",
+        "notes",
+        "display_unit",
+        "era",
+        "execution_plan",
+        "scenarios",
+        "provenance",
+        "discount_rate",
+    }
+)
 """Fields of the plan on which no line item depends in its structure."""
 
 SHAPING = frozenset({"start_fiscal_year", "years"})
