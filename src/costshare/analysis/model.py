@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from costshare.analysis.indicators import write_indicators
+from costshare.analysis.totals import write_totals
 from costshare.ledger.book import Given, Ledger
 from costshare.ledger.numbers import Program, Results
 from costshare.ledger.operations import Array
@@ -89,6 +90,7 @@ def _model(keyed: _Keyed) -> Model:
     book = open_book(keyed.plan)
     timeline, flows = write_plan(keyed.plan, book)
     write_indicators(keyed.plan, timeline, flows)
+    write_totals(keyed.plan, timeline)
     return Model(book.closed(), keyed.plan)
 
 
