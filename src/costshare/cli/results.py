@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from costshare.analysis.completeness import completeness_of
 from costshare.analysis.eligibility import eligibility_of
 from costshare.analysis.study import Study
 from costshare.cli.plans import study_of
@@ -14,7 +15,7 @@ from costshare.errors import CostshareError
 from costshare.i18n import Language, Text
 from costshare.ledger.explanation import Explanation, Place
 from costshare.ledger.operations import Axes
-from costshare.report import outcome, printed
+from costshare.report import completeness, outcome, printed
 from costshare.report.figures import fiscal_year, say
 from costshare.schemes.subsidy import Subsidy
 
@@ -36,11 +37,14 @@ def check(asked: Namespace) -> int:
     if not found:
         has_one = any(isinstance(scheme, Subsidy) for scheme in looked.changed.funding)
         raise CostshareError((SUBSIDY_OFF if has_one else NO_SUBSIDY).fill(path=asked.plan))
+    written = completeness_of(looked)
     if asked.json:
         each = [outcome.checked(row, asked.lang) for row in found]
-        print_json(each[0] if len(each) == 1 else {"subsidies": each, "eligible": all(row.eligible for row in found)})
+        answer = each[0] if len(each) == 1 else {"subsidies": each, "eligible": all(row.eligible for row in found)}
+        print_json({**answer, "execution_plan": completeness.as_object(written, asked.lang)})
     else:
         print("\n\n".join(printed.check(row, looked.plan.era, asked.lang) for row in found))
+        print(f"\n{completeness.printed(written, asked.lang)}")
     return 0 if all(row.eligible for row in found) else 1
 
 
