@@ -11,7 +11,7 @@ from costshare.i18n import Text
 from costshare.ledger.book import Block
 from costshare.ledger.operations import Axes
 from costshare.ledger.rules import over_parties, over_years, ratio
-from costshare.models.choices import CHOICE_LABELS, CostClass, FundingWay, PartyKind
+from costshare.models.choices import CHOICE_LABELS, CostClass, PartyKind
 from costshare.models.plan import Plan
 from costshare.schemes.timeline import Timeline
 from costshare.units import Unit
@@ -37,8 +37,6 @@ def _yearly(plan: Plan) -> Iterator[tuple[str, Text]]:
     for scheme in plan.funding:
         yield f"funding.{scheme.id}", Text(f"{scheme.name} 充当額", f"{scheme.name}: used")
         yield f"funding.{scheme.id}.raised", Text(f"{scheme.name} 調達額", f"{scheme.name}: raised")
-    for way in FundingWay:
-        yield f"ways.{way}", CHOICE_LABELS[way]
     yield "result.to_reserve", Text("基金への積立て", "Deposited in the reserve")
     yield "surplus", Text("余剰", "Surplus")
     yield "burden.total", Text("負担額", "Burden")

@@ -12,7 +12,7 @@ from costshare.analysis.scenarios import BASE_NAME
 from costshare.analysis.study import Study
 from costshare.i18n import Text, joined, same
 from costshare.ledger.numbers import Results
-from costshare.models.choices import CHOICE_LABELS, CostClass, DisplayUnit, EraStyle, FundingWay, PriceBase, Status
+from costshare.models.choices import CostClass, DisplayUnit, EraStyle, FundingWay, PriceBase, Status
 from costshare.models.plan import Party, Plan
 from costshare.report import sustainable_words as words
 from costshare.report.amounts import money
@@ -94,11 +94,10 @@ class _Draft:
             for side, label in (("public", words.PUBLIC), ("private", words.PRIVATE))
         ]
         yield YearTable(words.BURDEN_TABLE, (*rows, *ends, _sum(words.ALL, "burden.total")))
-        ways = [way for way in FundingWay if self._total(f"ways.{way}")]
+        ways = [way for way in FundingWay if self._figure(f"ways.{way}.total")]
         if ways:
-            yield YearTable(
-                words.WAYS_TABLE, tuple(Row(CHOICE_LABELS[way], f"ways.{way}", f"totals.ways.{way}") for way in ways)
-            )
+            rows = [Row(way.label, f"ways.{way}", f"ways.{way}.total") for way in ways]
+            yield YearTable(words.WAYS_TABLE, tuple(rows))
 
     def funding(self) -> Iterator[Part]:
         """Say which funding meets the cost in which order, what is missing, and what is put aside."""
@@ -110,6 +109,8 @@ class _Draft:
         yield YearTable(words.FUNDING_TABLE, tuple(self._funding_rows(used)))
         if self._total("cost.debt_service"):
             yield Paragraph(words.DEBT.fill(amount=self._money("totals.cost.debt_service")))
+        if self._figure("sustainability.owed"):
+            yield Paragraph(words.OWED.fill(amount=self._money("sustainability.owed")))
 
     def payback(self) -> Iterator[Part]:
         """Say when the investment is paid back, simply and discounted, or why it is not."""
@@ -148,6 +149,9 @@ class _Draft:
             yield Paragraph(words.SHORT_AFTER.fill(year=self._year(short[0]), amount=first, count=len(short)))
         else:
             yield Paragraph(words.FUNDED_AFTER.fill(year=self._year(after)))
+        if self._figure("coverage.recurring_total"):
+            shares = {name: percent(self._figure(f"coverage.{name}")) for name in ("own", "earned", "dependency")}
+            yield Paragraph(words.COVERED.fill(**shares))
 
     def assumptions(self) -> Iterator[Part]:
         """Name the inputs that are assumptions or have yet to be confirmed."""
@@ -197,9 +201,9 @@ class _Draft:
         return words.HAS_GAP.fill(year=fiscal_year(year, ERA), first=first, total=total)
 
     def _granted(self, source: Source) -> list[int]:
-        """Return the indices of the years in which a subsidy is granted; none for any other scheme."""
-        raised = self._results.row(f"{source.line}.raised") if source.scheme.is_subsidy else ()
-        return [year for year, granted in enumerate(raised) if granted]
+        """Return the indices of the years in which a subsidy is used; none for any other scheme."""
+        used = self._results.row(source.line) if source.scheme.is_subsidy else ()
+        return [year for year, amount in enumerate(used) if amount]
 
     def _subsidy(self, source: Source, first: int, last: int) -> Text:
         total = self._money(f"totals.{source.line}.raised")
@@ -229,7 +233,10 @@ class _Draft:
 
     def _total(self, line: str) -> float:
         """Return a line's total over all years; 0 where the plan has no such line."""
-        id = f"totals.{line}"
+        return self._figure(f"totals.{line}")
+
+    def _figure(self, id: str) -> float:
+        """Return a figure; 0 where the plan has no such line."""
         return self._results.at(id) if id in self._results.ledger.items else 0.0
 
     def _money(self, line: str, year: int = 0) -> Text:

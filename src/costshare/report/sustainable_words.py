@@ -63,6 +63,9 @@ DEBT = Text(
     "地方債の元利償還金 {amount} は、公債費として後の年度の事業費に含みます。",
     "The debt service of loans, {amount}, is part of the cost of later years.",
 )
+OWED = Text(
+    "評価期間の後に返済する借入残高は {amount} です。", "After the plan {amount} of loans remains to be paid back."
+)
 
 BASIS = Text(
     "回収期間は、財源を充てる前の事業の収支(費用に対する事業収入と現金の便益)と、構成員以外からの資金を加えた"
@@ -115,6 +118,12 @@ FUNDED_AFTER = Text(
 SHORT_AFTER = Text(
     "補助の終了後は{year}に初めて {amount} の資金不足が生じ、不足する年度は{count}回あります。",
     "After the subsidy a gap of {amount} opens in {year}; fiscal years short of funds: {count}.",
+)
+COVERED = Text(
+    "補助の終了後の運営費・維持管理費のうち、継続する自主財源で賄う割合は {own}、"
+    "利用者からの収入で賄う割合は {earned} です。全年度の事業費のうち補助金による割合は {dependency} です。",
+    "Of the running cost after the subsidy, lasting own sources cover {own} and revenue from users {earned}. "
+    "Of the cost of all years, subsidies pay {dependency}.",
 )
 
 SOME_ASSUMED = Text(
