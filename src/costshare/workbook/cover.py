@@ -126,6 +126,13 @@ SHEETS = (
         words.ELIGIBILITY,
         Text("補助要件の両辺・余裕額・判定", "Both sides of the subsidy's conditions, headroom, verdict"),
     ),
+    (
+        words.EXECUTION,
+        Text(
+            "実行計画の記載と点検、「持続可能な取組」の下書き",
+            "The execution plan, what it lacks, and a draft on money",
+        ),
+    ),
     (words.CHECKS, Text("合計・按分・残高の検算", "Checks of sums, splits and balances")),
     (words.SOURCES, Text("入力の出典と仮定値の一覧", "Sources of the inputs, and the assumptions")),
 )

@@ -18,6 +18,7 @@ FUNDING = Text("資金計画", "Funding")
 PARTIES = Text("主体別負担", "Burden")
 INDICATORS = Text("指標", "Indicators")
 ELIGIBILITY = Text("補助要件", "Eligibility")
+EXECUTION = Text("実行計画", "Execution_Plan")
 CHECKS = Text("チェック", "Checks")
 SOURCES = Text("出典・仮定値", "Sources")
 BASIS = Text("計算_費用と基数", "Calc_Costs")
@@ -47,7 +48,10 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
 
 def fixed_names(language: Language) -> set[str]:
     """Return the names of the sheets that every workbook has, folded for comparison."""
-    fixed = (COVER, INPUTS, FUNDING, PARTIES, INDICATORS, ELIGIBILITY, CHECKS, SOURCES, BASIS, FLOWS, APPRAISAL)
+    fixed = (
+        *(COVER, INPUTS, FUNDING, PARTIES, INDICATORS, ELIGIBILITY, EXECUTION),
+        *(CHECKS, SOURCES, BASIS, FLOWS, APPRAISAL),
+    )
     return {name.say(language).casefold() for name in fixed}
 
 

@@ -14,6 +14,7 @@ from costshare.storage.files import write_whole
 from costshare.workbook.calculation import write_page
 from costshare.workbook.cover import write_cover
 from costshare.workbook.eligibility_sheet import write_eligibility
+from costshare.workbook.execution_sheet import write_execution_plan
 from costshare.workbook.funding_sheet import write_funding
 from costshare.workbook.indicator_sheet import write_indicators
 from costshare.workbook.inputs import write_inputs
@@ -45,6 +46,7 @@ def workbook_of(plan: Plan, language: Language = "ja") -> bytes:
     write_parties(output)
     write_indicators(output)
     write_eligibility(output)
+    write_execution_plan(output)
     *pages, checks = output.layout.calculations
     write_page(output, checks)
     write_sources(output)
