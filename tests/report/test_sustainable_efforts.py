@@ -134,7 +134,7 @@ def test_the_year_after_the_subsidy_is_told_party_by_party() -> None:
     """Burdens before and after, and the gap that opens."""
     text = plain_text(drafted(load(plan_path("mlit-implementation-subsidy"))), "ja")
     assert "国 スマートシティ実装化支援事業: 令和4年度、20,000 千円" in text
-    assert "- 市: 14,750 千円 → 23,550 千円" in text
+    assert "- 市: 14,750 千円 → 23,550 千円(増減 8,800 千円)" in text
     assert "補助の終了後は令和10年度に初めて 5,863 千円 の資金不足が生じ" in text
 
 

@@ -134,14 +134,14 @@ class _Draft:
             yield Paragraph(words.NO_SUBSIDY)
             return
         yield Points(tuple(self._subsidy(source, years[0], years[-1]) for source, years in subsidies))
-        last = max(years[-1] for _, years in subsidies)
-        if last == self._plan.years - 1:
+        if not self._figure("cliff.year"):
+            last = max(years[-1] for _, years in subsidies)
             yield Paragraph(words.UNTIL_THE_END.fill(year=self._year(last)))
             return
-        after = last + 1
-        changes = tuple(self._before_and_after(last, after))
+        after = self._plan.fiscal_years.index(int(self._figure("cliff.year")))
+        changes = tuple(self._changes())
         if changes:
-            yield Paragraph(words.CHANGES.fill(before=self._year(last), after=self._year(after)))
+            yield Paragraph(words.CHANGES.fill(before=self._year(after - 1), after=self._year(after)))
             yield Points(changes)
         short = [year for year in range(after, self._plan.years) if self._results.at("gap", year)]
         if short:
@@ -211,11 +211,12 @@ class _Draft:
             return words.SUBSIDY_ONCE.fill(name=source.label, year=self._year(first), total=total)
         return words.SUBSIDY.fill(name=source.label, first=self._year(first), last=self._year(last), total=total)
 
-    def _before_and_after(self, before: int, after: int) -> Iterator[Text]:
+    def _changes(self) -> Iterator[Text]:
         for at, party in enumerate(self._plan.parties):
-            was, then = (self._results.at("burden", year, at) for year in (before, after))
-            if was or then:
-                yield words.CHANGE.fill(name=party.name, before=money(was, UNIT), after=money(then, UNIT))
+            figures = {name: self._results.at(f"cliff.{name}", party=at) for name in ("before", "after", "change")}
+            if any(figures.values()):
+                said = {name: money(figure, UNIT) for name, figure in figures.items()}
+                yield words.CHANGE.fill(name=party.name, **said)
 
     def _names(self, section: str, status: Status) -> list[str]:
         rows = [row for row in getattr(self._plan, section) if getattr(row, "enabled", True)]

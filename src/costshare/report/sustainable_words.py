@@ -110,7 +110,7 @@ CHANGES = Text(
     "補助の最終年度({before})から翌年度({after})にかけて、主体の負担は次のように変わります。",
     "From the last year of the subsidy ({before}) to the next ({after}) burdens change as follows:",
 )
-CHANGE = Text("{name}: {before} → {after}", "{name}: {before} → {after}")
+CHANGE = Text("{name}: {before} → {after}(増減 {change})", "{name}: {before} → {after} (change {change})")
 FUNDED_AFTER = Text(
     "補助のない{year}以後も、最終年度まで資金不足は生じません。",
     "From {year}, without the subsidy, every year's cost is funded until the last.",
