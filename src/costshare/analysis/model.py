@@ -26,6 +26,7 @@ class Model:
     _sample: Plan
     _programs: dict[tuple[str, ...], Program] = field(default_factory=dict)
     _readers: dict[str, Reader] = field(default_factory=dict)
+    _paths: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
     def program(self, wanted: Iterable[str] | None = None) -> Program:
         """Return the calls that compute the wanted items, all of them by default."""
@@ -49,19 +50,21 @@ class Model:
         program = self.program(wanted)
         inputs = self.inputs(plan, program.inputs)
         for path, values in figures.items():
-            for id, place in self._places(path, program.inputs):
-                inputs[id] = _with_draws(inputs[id], place, values)
+            for id, place in self.paths[path]:
+                if id in inputs:
+                    inputs[id] = _with_draws(inputs[id], place, values)
         return program.run(inputs)
 
-    def _places(self, path: str, ids: Iterable[str]) -> list[tuple[str, int]]:
-        return [
-            (id, place)
-            for id in ids
-            for rule in [self.ledger.items[id].rule]
-            if isinstance(rule, Given)
-            for place, cell in enumerate(rule.cells)
-            if cell.path == path
-        ]
+    @property
+    def paths(self) -> dict[str, list[tuple[str, int]]]:
+        """Where each figure of a plan is read: by its path, the inputs with the place among their cells."""
+        if not self._paths:
+            for id, item in self.ledger.items.items():
+                if isinstance(item.rule, Given):
+                    for place, cell in enumerate(item.rule.cells):
+                        if cell.path:
+                            self._paths.setdefault(cell.path, []).append((id, place))
+        return self._paths
 
     def _reader(self, id: str) -> Reader:
         if id not in self._readers:

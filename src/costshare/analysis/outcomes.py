@@ -1,0 +1,116 @@
+"""結果の数値: what questions are asked about — a figure of the ledger by name, for every scenario of a batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from costshare.errors import CostshareError
+from costshare.i18n import Text
+from costshare.ledger.book import Ledger
+from costshare.ledger.numbers import Results
+from costshare.ledger.operations import Array, Axes
+from costshare.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One figure of the results; ``year`` and ``party`` are indices (``None`` for an axis that it lacks).
+
+    A payback that does not happen within the period is infinite, so that it is later than any year.
+    """
+
+    name: str
+    label: Text
+    unit: Unit
+    line: str
+    year: int | None = None
+    party: int | None = None
+    is_payback: bool = False
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The line items that it is read from."""
+        if not self.is_payback:
+            return (self.line,)
+        return tuple(f"{self.line}.{part}" for part in ("last", "crossings", "lowest", "ending"))
+
+    def of(self, results: Results, scenarios: int = 1) -> Array:
+        """Return the outcome of every scenario, (scenarios,)."""
+        if not self.is_payback:
+            return self._figures(results, self.line, scenarios)
+        last, crossings, lowest, ending = (self._figures(results, line, scenarios) for line in self.lines)
+        never = (crossings == 0) | (ending < 0)
+        return np.where(lowest >= 0, 0.0, np.where(never, np.inf, last))
+
+    def _figures(self, results: Results, line: str, scenarios: int) -> Array:
+        array = results.arrays[line]
+        years, parties, _ = array.shape
+        figures = array[min(self.year or 0, years - 1), min(self.party or 0, parties - 1)]
+        return np.array(np.broadcast_to(figures, (scenarios,)))
+
+
+def outcome_of(ledger: Ledger, name: str) -> Outcome:
+    """Return the outcome of that name: a short one (``npv``, ``gap``, ``payback`` …), or ``LINE[@YEAR][#PARTY]``.
+
+    ``burden:taki`` is the party's burden in all years. ``CostshareError`` if there is none of the name.
+    """
+    short, _, of_party = name.partition(":")
+    body, party = (SHORT[short], of_party) if short in SHORT else (name, "")
+    if not party:
+        body, _, party = body.partition("#")
+    line, _, year = body.partition("@")
+    is_payback = line in PAYBACKS
+    first = f"{line}.last" if is_payback else line
+    if first not in ledger.items:
+        raise CostshareError(NO_OUTCOME.fill(name=name, known=", ".join(SHORT)))
+    item = ledger.items[first]
+    label, year_at, party_at = item.label, None, None
+    if item.axes & Axes.YEAR:
+        years = [str(year) for year in ledger.years]
+        if year not in years:
+            raise CostshareError(WHICH_YEAR.fill(name=name, known=f"{years[0]}–{years[-1]}"))
+        year_at = years.index(year)
+        label = Text(f"{label.ja}({year}年度)", f"{label.en} ({year})")
+    if item.axes & Axes.PARTY:
+        ids = [row.id for row in ledger.parties]
+        if party not in ids:
+            raise CostshareError(WHICH_PARTY.fill(name=name, known=", ".join(ids) or "–"))
+        party_at = ids.index(party)
+        label = OF_PARTY.fill(party=ledger.parties[party_at].name, label=label)
+    return Outcome(name, label, item.unit, line, year_at, party_at, is_payback)
+
+
+SHORT = {
+    "npv": "appraisal.project.npv",
+    "consortium-npv": "appraisal.consortium.npv",
+    "society-npv": "appraisal.society.npv",
+    "payback": "appraisal.project.payback",
+    "gap": "sustainability.total_gap",
+    "bcr": "benefit_cost.ratio",
+    "covered": "coverage.own",
+    "burden": "party.burden",
+    "benefit": "party.benefit",
+    "net": "party.net",
+    "party-payback": "party.payback",
+}
+"""Outcomes that are asked for often, by a short name; those of a party take its id after a colon."""
+PAYBACKS = frozenset(
+    f"{block}.{kind}"
+    for block in ("appraisal.project", "appraisal.consortium", "appraisal.society", "party")
+    for kind in ("payback", "discounted")
+)
+OF_PARTY = Text("{party} {label}", "{party}: {label}")
+NO_OUTCOME = Text(
+    "結果「{name}」はありません。{known} か、項目名(LINE@年度#主体)が使えます。",
+    "There is no outcome '{name}'; use {known}, or a line item (LINE@YEAR#PARTY).",
+)
+WHICH_YEAR = Text(
+    "結果「{name}」には年度が要ります。{known} から「@2024」のように付けてください。",
+    "The outcome '{name}' needs a fiscal year of {known}, such as '@2024'.",
+)
+WHICH_PARTY = Text(
+    "結果「{name}」には主体が要ります。{known} から「burden:町」か「#町」のように付けてください。",
+    "The outcome '{name}' needs a party of {known}, such as 'burden:TOWN' or '#TOWN'.",
+)
