@@ -123,6 +123,50 @@ class Frequency(Labelled):
     HALF_YEARLY = "half_yearly"
 
 
+class Basis(Labelled):
+    """Whether a subsidy programme's rules state a figure: a figure that is unverified is the user's to enter."""
+
+    STATED = "stated"
+    NONE = "none"
+    UNVERIFIED = "unverified"
+
+
+class Comparison(Labelled):
+    """How a programme compares the consortium's burden with the subsidy."""
+
+    GREATER = "greater"
+    AT_LEAST = "at_least"
+    NONE = "none"
+
+
+class ComparisonBase(Labelled):
+    """The cost of which the consortium's burden is a part."""
+
+    ACTION_PLAN = "action_plan"
+    SUBSIDISED_PROJECT = "subsidised_project"
+
+
+class FloorOf(Labelled):
+    """What may not be smaller than a programme's floor."""
+
+    PROJECT_COST = "project_cost"
+    GRANT = "grant"
+
+
+class ProgrammeClause(Labelled):
+    """The clause of a programme on which a remark bears."""
+
+    CAP = "cap"
+    RATE = "rate"
+    FLOOR = "floor"
+    ROUNDING = "rounding"
+    COSTS = "costs"
+    YEARS = "years"
+    COMPARISON = "comparison"
+    COMPOSITION = "composition"
+    OTHER = "other"
+
+
 class RoundingMethod(Labelled):
     """How an amount is brought to its rounding unit."""
 
@@ -225,6 +269,25 @@ CHOICE_LABELS: dict[Labelled, Text] = {
     LoanMethod.LEVEL_PRINCIPAL: Text("元金均等", "Level principal"),
     Frequency.YEARLY: Text("年1回", "Yearly"),
     Frequency.HALF_YEARLY: Text("半年賦(年2回)", "Half-yearly"),
+    Basis.STATED: Text("定めがある", "Stated"),
+    Basis.NONE: Text("定めがない", "No such rule"),
+    Basis.UNVERIFIED: Text("要確認", "Unverified"),
+    Comparison.GREATER: Text("負担 > 補助額", "Burden > subsidy"),
+    Comparison.AT_LEAST: Text("負担 ≧ 補助額", "Burden ≥ subsidy"),
+    Comparison.NONE: Text("比較しない", "Not compared"),
+    ComparisonBase.ACTION_PLAN: Text("実行計画に基づく取組の全体", "All efforts under the execution plan"),
+    ComparisonBase.SUBSIDISED_PROJECT: Text("補助事業", "The subsidised project"),
+    FloorOf.PROJECT_COST: Text("事業費", "Project cost"),
+    FloorOf.GRANT: Text("補助額", "Subsidy"),
+    ProgrammeClause.CAP: Text("上限額", "Cap"),
+    ProgrammeClause.RATE: Text("補助率", "Rate"),
+    ProgrammeClause.FLOOR: Text("下限額", "Floor"),
+    ProgrammeClause.ROUNDING: Text("端数処理", "Rounding"),
+    ProgrammeClause.COSTS: Text("補助対象経費", "Eligible costs"),
+    ProgrammeClause.YEARS: Text("補助の年数", "Years"),
+    ProgrammeClause.COMPARISON: Text("負担との比較", "Comparison with the burden"),
+    ProgrammeClause.COMPOSITION: Text("構成員", "Composition"),
+    ProgrammeClause.OTHER: Text("その他", "Other"),
     RoundingMethod.DOWN: Text("切捨て", "Round down"),
     RoundingMethod.HALF_UP: Text("四捨五入", "Round half up"),
     RoundingMethod.UP: Text("切上げ", "Round up"),

@@ -53,9 +53,9 @@ class About:
         return schema
 
 
-def yen(ja: str, en: str, *, help: Text | None = None) -> About:
+def yen(ja: str, en: str, *, low: int = 0, help: Text | None = None) -> About:
     """Describe an amount in whole yen, zero or more."""
-    return About(Text(ja, en), Unit.YEN, 0, AMOUNT_LIMIT, help)
+    return About(Text(ja, en), Unit.YEN, low, AMOUNT_LIMIT, help)
 
 
 def ratio(ja: str, en: str, *, low: float = 0.0, high: float = 1.0, help: Text | None = None) -> About:

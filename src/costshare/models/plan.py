@@ -38,6 +38,7 @@ from costshare.models.fields import (
     words,
     yen,
 )
+from costshare.models.programme import Programme
 
 FORMAT: Literal[1] = 1
 """The number of the document's format; an older number is migrated when it is read."""
@@ -301,6 +302,14 @@ class Plan(Document):
     benefits: Annotated[tuple[Benefit, ...], choice("受益", "Benefits")] = ()
     funding: Annotated[tuple[Scheme, ...], choice("財源", "Funding")] = ()
     execution_plan: Annotated[ExecutionPlan, choice("実行計画", "Execution plan")] = UNWRITTEN
+    programmes: Annotated[
+        tuple[Programme, ...],
+        choice(
+            "補助制度",
+            "Subsidy programmes",
+            help=Text("同じ識別子なら同梱の制度より優先する", "One of the same id wins over a rule set that ships"),
+        ),
+    ] = ()
     scenarios: Annotated[tuple[Scenario, ...], choice("シナリオ", "Scenarios")] = ()
     provenance: Annotated[tuple[Provenance, ...], choice("出典・仮定", "Sources and assumptions")] = ()
 
