@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from costshare.analysis.appraisal import payback_of
-from costshare.analysis.eligibility import Eligibility, eligibility_of
+from costshare.analysis.eligibility import Clause, Eligibility, eligibility_of
 from costshare.analysis.study import Study
 from costshare.i18n import Text, same
 from costshare.ledger.explanation import Place
@@ -139,13 +139,14 @@ def _lowest_reserve(plan: Plan, results: Results) -> Text:
 
 def _headroom(plan: Plan, checks: tuple[Eligibility, ...]) -> Headline:
     heading = _heading("subsidy", plan)
-    compared = [(check, row) for check in checks for row in check.clauses if row.headroom is not None]
+    compared = [check for check in checks if any(row.headroom is not None for row in check.clauses)]
     if not compared:
         return Headline("subsidy", heading, same(EMPTY), NO_SUBSIDY, kind="none")
-    check, clause = next((pair for pair in compared if pair[1].id == "consortium-burden"), compared[0])
+    check = next((check for check in compared if not check.eligible), compared[0])
+    clause = min((row for row in check.clauses if row.headroom is not None), key=_telling)
     assert clause.headroom is not None
     assert clause.fiscal_year is not None
-    place = Place(f"funding.{check.scheme.id}.headroom", plan.fiscal_years.index(clause.fiscal_year))
+    place = Place(clause.line or f"funding.{check.scheme.id}.headroom", plan.fiscal_years.index(clause.fiscal_year))
     broken = next((row for row in check.clauses if row.status == "not_met"), None)
     open_count = sum(row.status == "unverified" for row in check.clauses)
     note = MET_BUT.fill(count=open_count) if open_count else MET
@@ -153,6 +154,11 @@ def _headroom(plan: Plan, checks: tuple[Eligibility, ...]) -> Headline:
     state: State = "bad" if broken else "caution" if open_count else "good"
     value = _money(plan, clause.headroom, nothing="0")
     return Headline("subsidy", heading, value, note, state, place, "headroom", clause.headroom)
+
+
+def _telling(clause: Clause) -> tuple[bool, bool, float]:
+    """Rank the clauses: broken ones first, then the burden's, then the one with the least to spare."""
+    return clause.status != "not_met", clause.id != "consortium-burden", clause.headroom or 0
 
 
 def _per_resident(plan: Plan, results: Results, year: int | None) -> Headline:

@@ -108,6 +108,7 @@ def checked(eligibility: Eligibility, language: Language) -> Plain:
                 "right": clause.right,
                 "headroom": clause.headroom,
                 "mend": clause.mend.say(language) if clause.mend else None,
+                "mend_yen": clause.mend_yen,
             }
             for clause in eligibility.clauses
         ],

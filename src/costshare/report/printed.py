@@ -43,7 +43,8 @@ def evaluation(study: Study, language: Language) -> str:
 
 def check(eligibility: Eligibility, era: EraStyle, language: Language) -> str:
     """Return the check of a subsidy, clause by clause."""
-    verdict = (ELIGIBLE if eligibility.eligible else NOT_ELIGIBLE).say(language)
+    count = sum(clause.status == "unverified" for clause in eligibility.clauses)
+    verdict = (NOT_ELIGIBLE if not eligibility.eligible else ELIGIBLE_BUT if count else ELIGIBLE).fill(count=count)
     rows = []
     for clause in eligibility.clauses:
         year = fiscal_year(clause.fiscal_year, era).say(language) if clause.fiscal_year else ""
@@ -54,7 +55,8 @@ def check(eligibility: Eligibility, era: EraStyle, language: Language) -> str:
         f"→ {clause.text.say(language)}: {clause.mend.say(language)}" for clause in eligibility.clauses if clause.mend
     ]
     largest = LARGEST.fill(amount=_yen(eligibility.largest_admissible)).say(language)
-    return "\n".join([f"{eligibility.programme.name.say(language)}: {verdict}", table, largest, *mends])
+    title = TITLE.fill(scheme=eligibility.scheme.name, programme=eligibility.programme.name.text, verdict=verdict)
+    return "\n".join([title.say(language), table, largest, *mends])
 
 
 def appraisal(found: Appraisal, unit: DisplayUnit, language: Language) -> str:
@@ -179,7 +181,9 @@ TOTAL = Text("合計", "Total")
 BENEFIT_COST = Text("費用便益比(B/C、社会全体・割引後)", "Benefit–cost ratio (society, discounted)")
 NO_GAP = Text("資金不足はありません", "There is no funding gap")
 GAP = Text("最初の資金不足: {year} {amount} {unit}", "First funding gap: {year} {amount} {unit}")
+TITLE = Text("{scheme} — {programme}: {verdict}", "{scheme} — {programme}: {verdict}")
 ELIGIBLE = Text("要件を満たします", "eligible")
+ELIGIBLE_BUT = Text("要件を満たします(要確認 {count}件)", "eligible, with {count} clauses unverified")
 NOT_ELIGIBLE = Text("要件を満たしません", "not eligible")
 MARKS = {"met": Text("適合", "met"), "not_met": Text("不適合", "not met"), "unverified": Text("要確認", "unverified")}
 CHECK_HEAD = (

@@ -62,10 +62,10 @@ def _eligible(plan: Plan, check: Eligibility) -> Verdict:
     if broken is not None:
         mend = broken.mend or same("")
         text = NOT_ELIGIBLE.fill(name=check.scheme.name, clause=broken.text, mend=mend)
-        return Verdict(f"eligible.{check.scheme.id}", text, "bad", _clause_place(plan, check, broken))
+        return Verdict(f"eligible.{check.scheme.id}", text, "bad", _clause_place(plan, broken))
     tightest = min(
-        (clause for clause in check.clauses if clause.id == "consortium-burden" and clause.headroom is not None),
-        key=lambda clause: clause.headroom or 0,
+        (clause for clause in check.clauses if clause.headroom is not None),
+        key=lambda clause: (clause.id != "consortium-burden", clause.headroom or 0),
         default=None,
     )
     count = sum(clause.status == "unverified" for clause in check.clauses)
@@ -78,14 +78,14 @@ def _eligible(plan: Plan, check: Eligibility) -> Verdict:
         f"eligible.{check.scheme.id}",
         text,
         "caution" if count else "good",
-        _clause_place(plan, check, tightest),
+        _clause_place(plan, tightest),
     )
 
 
-def _clause_place(plan: Plan, check: Eligibility, clause: Clause) -> Place | None:
-    if clause.fiscal_year is None:
+def _clause_place(plan: Plan, clause: Clause) -> Place | None:
+    if clause.fiscal_year is None or clause.line is None:
         return None
-    return Place(f"funding.{check.scheme.id}.headroom", plan.fiscal_years.index(clause.fiscal_year))
+    return Place(clause.line, plan.fiscal_years.index(clause.fiscal_year))
 
 
 NO_GAP = Text(

@@ -14,7 +14,7 @@ from costshare.models.paths import resolve, row_name, walk
 from costshare.models.plan import Plan
 from costshare.schemes.cost_faults import cost_faults
 from costshare.schemes.funding_faults import funding_faults
-from costshare.schemes.programme import programmes
+from costshare.schemes.programme import programme_faults, programme_ids
 from costshare.schemes.split_keys import EQUAL, KeyWeight
 from costshare.schemes.year_faults import year_faults
 
@@ -29,6 +29,7 @@ def issues_of(plan: Plan) -> tuple[Issue, ...]:
         *_lost_references(plan),
         *year_faults(plan),
         *cost_faults(plan),
+        *(issue for own in plan.programmes for issue in programme_faults(own, f"programmes/{own.id}")),
         *funding_faults(plan),
         *_paths(plan),
     ]
@@ -50,7 +51,7 @@ def _repeated_keys(plan: Plan) -> Iterator[Issue]:
 
 def _lost_references(plan: Plan) -> Iterator[Issue]:
     known = {section: {row.id for row in getattr(plan, section)} for section in SECTIONS}
-    known["programmes"] = set(programmes())
+    known["programmes"] = set(programme_ids(plan))
     for path, part in walk(plan):
         for field in fields_of(type(part)):
             section = field.about.refers

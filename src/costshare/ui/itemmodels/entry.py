@@ -19,7 +19,7 @@ from costshare.models.issues import shown
 from costshare.models.plan import Plan, Scope
 from costshare.report.amounts import money, plain_text, read_amount, read_number, typed, understood
 from costshare.report.figures import EMPTY, percent, plain, short_fiscal_year, whole
-from costshare.schemes.programme import programmes
+from costshare.schemes.programme import programmes_of
 from costshare.schemes.split_keys import EQUAL
 from costshare.units import Unit
 
@@ -202,9 +202,9 @@ class FieldEntry:
 def referred(plan: Plan, section: str) -> tuple[Choice, ...]:
     """Return what a reference to a section of the plan may name."""
     if section == "programmes":
-        return tuple(Choice(programme.id, programme.name) for programme in programmes().values())
+        return tuple(Choice(programme.id, programme.name.text) for programme in programmes_of(plan))
     if section == "conditions":
-        return tuple(Choice(row.id, row.text) for programme in programmes().values() for row in programme.conditions)
+        return tuple(Choice(row.id, row.text) for programme in programmes_of(plan) for row in programme.conditions)
     rows = tuple(Choice(row.id, same(row.name)) for row in getattr(plan, section, ()))
     return (Choice(EQUAL, EQUAL_SHARE), *rows) if section == "keys" else rows
 
