@@ -37,6 +37,12 @@ def build_parser() -> argparse.ArgumentParser:
         "check", "results", "補助要件の確認 / eligibility, clause by clause; exit 0 eligible, 1 not, 2 error"
     )
     _plan(check)
+    rule_sets = command(
+        "programmes", "programmes", "補助制度の一覧と追加 / subsidy programmes: list them, add your own to a plan"
+    )
+    rule_sets.add_argument("--add", metavar="FILE.toml", help="計画に入れる補助制度 / a rule set to put into a plan")
+    rule_sets.add_argument("--to", dest="plan", metavar="PLAN", help="その計画 / the plan it is for")
+    rule_sets.add_argument("-o", "--output", metavar="PLAN", help="書き出し先(省略すると上書き) / where to write it")
     explain = command("explain", "results", "数値の根拠 / why a figure is what it is")
     _plan(explain)
     explain.add_argument("line", metavar="LINE", help="burden, funding.council, gap …")

@@ -40,7 +40,8 @@ def check(asked: Namespace) -> int:
     written = completeness_of(looked)
     if asked.json:
         each = [outcome.checked(row, asked.lang) for row in found]
-        answer = each[0] if len(each) == 1 else {"subsidies": each, "eligible": all(row.eligible for row in found)}
+        whole = {"eligible": all(row.eligible for row in found), "subsidies": each}
+        answer = {**each[0], "subsidies": each} if len(each) == 1 else whole
         print_json({**answer, "execution_plan": completeness.as_object(written, asked.lang)})
     else:
         print("\n\n".join(printed.check(row, looked.plan.era, asked.lang) for row in found))

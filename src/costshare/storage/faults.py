@@ -64,8 +64,8 @@ def _said(ja: str, en: str, mend_ja: str, mend_en: str) -> Sentence:
 
 _NEEDED = _said("この項目は必ず要ります", "the field is required", "項目を加えてください", "add the field")
 _UNKNOWN = _said(
-    "計画の項目ではありません",
-    "it is not a field of a plan",
+    "ここに置ける項目ではありません",
+    "no field of that name may stand here",
     "つづりを直すか、項目を消してください",
     "correct its spelling, or delete it",
 )
