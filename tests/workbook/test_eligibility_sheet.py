@@ -22,8 +22,8 @@ SHEET = "補助要件"
 REMARK = Unverified(ProgrammeClause.RATE, "補助率は要綱で確認", "The rate is to be confirmed")
 PROGRAMMES = (
     rules(
-        "first", cap=30_000, rate=0.5, period_cap=70_000, floor=10_000, rounding_unit=1_000, most_years=3, usual_years=2,
-        cost_classes=(CostClass.DEVELOPMENT,), unverified=(REMARK,),
+        "first", cap=30_000, rate=0.5, period_cap=70_000, floor=10_000, rounding_unit=1_000, most_years=3,
+        usual_years=2, cost_classes=(CostClass.DEVELOPMENT,), unverified=(REMARK,),
     ),
     rules("second", cap=90_000, comparison=Comparison.AT_LEAST, base=ComparisonBase.SUBSIDISED_PROJECT,
           comparison_unverified=True, needs_company=True, needs_local_government=True),
@@ -61,6 +61,14 @@ def rows_of(path: Path) -> dict[str, list[object]]:
     return found
 
 
+def live(path: Path) -> dict[str, list[object]]:
+    """Return what stands in the fiscal years' columns, by the name of the row; rows of words run over none of them."""
+    return {
+        label: [row[2:] for row in rows if any(value is not None for value in row[2:])]  # type: ignore[index]
+        for label, rows in rows_of(path).items()
+    }
+
+
 @pytest.fixture
 def again(tmp_path: Path) -> Path:
     folder = tmp_path / "again"
@@ -87,9 +95,7 @@ def test_the_formulas_agree_before_and_after_a_change(tmp_path: Path, again: Pat
     first, second = recalculated([before, edited], again)
     assert compare(before, first).differences == ()
     assert compare_plan(changed, second).differences == ()
-    wanted, found = figures_of(after), figures_of(second)
-    statuses = {cell: value for cell, value in wanted.items() if cell[0] == SHEET and cell[1][0] in "GHIJ"}
-    assert {cell: found.get(cell) for cell in statuses} == statuses
+    assert live(second) == live(after)
 
 
 def test_each_amount_clause_says_what_the_check_says(tmp_path: Path) -> None:
