@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -54,8 +55,8 @@ def test_the_example_of_the_documentation_is_read(tmp_path: Path) -> None:
     own = load_programme(path)
     assert own.cap_basis is Basis.STATED
     assert CostClass.DEVELOPMENT in own.cost_classes
-    for name in type(own).__slots__:
-        assert re.search(rf"^(\[\[)?#? ?{name}\b", example, re.MULTILINE), name
+    for field in dataclasses.fields(own):
+        assert re.search(rf"^(\[\[)?{field.name}\b", example, re.MULTILINE), field.name
 
 
 @pytest.mark.parametrize(

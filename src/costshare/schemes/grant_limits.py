@@ -6,7 +6,6 @@ Figures of a rule set that stands in the plan are inputs read by path; those of 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import reduce
 
 from costshare.i18n import Text
 from costshare.ledger.operations import Axes
@@ -46,7 +45,9 @@ class GrantLimits:
         self._write_most()
         self._write_period()
         unit = self._figure("unit", UNIT, Unit.YEN, "rounding_unit", self.programme.rounding_unit)
-        least = reduce(minimum, self._limits[1:], self._limits[0])
+        least: Rule = self._limits[0]
+        for other in self._limits[1:]:
+            least = minimum(least, other)
         limit = self.work.block.line("limit", LIMIT, Unit.YEN, least)
         granted: Rule = floor(ratio(limit, unit)) * unit
         for condition in self._conditions(granted):

@@ -8,7 +8,20 @@ from functools import reduce
 from typing import Annotated, ClassVar, Literal
 
 from costshare.i18n import Text, joined, same
-from costshare.ledger.rules import ONE, ZERO, Line, Rule, at_most, equal, floor, maximum, minimum, over_parties, ratio
+from costshare.ledger.rules import (
+    ONE,
+    ZERO,
+    Line,
+    Rule,
+    at_most,
+    equal,
+    floor,
+    maximum,
+    minimum,
+    over_parties,
+    ratio,
+    total,
+)
 from costshare.models.choices import Basis, Comparison, ComparisonBase, FundingWay
 from costshare.models.fields import ratio as a_ratio
 from costshare.models.fields import reference, references, yen
@@ -149,7 +162,7 @@ class Subsidy(FundingScheme):
             "twice",
             Text("先の補助金の対象となった費用", "Costs that an earlier subsidy pays for"),
             Unit.YEN,
-            reduce(lambda left, right: left + right, paid) * work.active if paid else timeline.none,
+            total(paid) * work.active if paid else timeline.none,
             NOT_TWICE,
         )
         project = block.line(
