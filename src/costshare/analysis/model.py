@@ -66,6 +66,12 @@ class Model:
                             self._paths.setdefault(cell.path, []).append((id, place))
         return self._paths
 
+    def blank(self, id: str, place: int) -> float:
+        """Return the figure that an input's cell has where the plan leaves it blank."""
+        rule = self.ledger.items[id].rule
+        assert isinstance(rule, Given)
+        return rule.cells[place].value
+
     def _reader(self, id: str) -> Reader:
         if id not in self._readers:
             self._readers[id] = reader(self._sample, self.ledger, id)
