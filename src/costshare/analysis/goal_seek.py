@@ -20,7 +20,7 @@ from costshare.i18n import Text
 from costshare.ledger.operations import Array
 from costshare.models.plan import Plan
 
-EVERY = 2_001
+EVERY = 5_001
 """Up to so many whole values are all tried."""
 GRID = 1_001
 REFINED = 33
@@ -76,6 +76,12 @@ def solve(plan: Plan, lever: Lever, goal: Goal, low: float | None = None, high: 
         raise CostshareError(NOTHING_MOVES.fill(path=lever.path, outcome=goal.outcome.label))
     intervals = search.intervals(values, reached)
     crossings = () if intervals else search.crossings(values, outcomes)
+    if crossings:
+        # A single value that meets an equality may lie between two values of the grid.
+        ends = np.unique([end for row in crossings for end in (row.low, row.high)])
+        met = ends[goal.reached(search.outcomes(ends))]
+        intervals = tuple(Interval(float(end), float(end)) for end in met)
+        crossings = () if intervals else crossings
     nearest = _nearest(lever.now, intervals) if intervals else None
     if nearest is None:
         candidates = np.array([*values, *(end for row in crossings for end in (row.low, row.high))])

@@ -57,7 +57,8 @@ def outcome_of(ledger: Ledger, name: str) -> Outcome:
     ``burden:taki`` is the party's burden in all years. ``CostshareError`` if there is none of the name.
     """
     short, _, of_party = name.partition(":")
-    body, party = (SHORT[short], of_party) if short in SHORT else (name, "")
+    body, own_label = SHORT.get(short, (name, None))
+    party = of_party if own_label else ""
     if not party:
         body, _, party = body.partition("#")
     line, _, year = body.partition("@")
@@ -66,7 +67,7 @@ def outcome_of(ledger: Ledger, name: str) -> Outcome:
     if first not in ledger.items:
         raise CostshareError(NO_OUTCOME.fill(name=name, known=", ".join(SHORT)))
     item = ledger.items[first]
-    label, year_at, party_at = item.label, None, None
+    label, year_at, party_at = own_label or item.label, None, None
     if item.axes & Axes.YEAR:
         years = [str(year) for year in ledger.years]
         if year not in years:
@@ -83,17 +84,17 @@ def outcome_of(ledger: Ledger, name: str) -> Outcome:
 
 
 SHORT = {
-    "npv": "appraisal.project.npv",
-    "consortium-npv": "appraisal.consortium.npv",
-    "society-npv": "appraisal.society.npv",
-    "payback": "appraisal.project.payback",
-    "gap": "sustainability.total_gap",
-    "bcr": "benefit_cost.ratio",
-    "covered": "coverage.own",
-    "burden": "party.burden",
-    "benefit": "party.benefit",
-    "net": "party.net",
-    "party-payback": "party.payback",
+    "npv": ("appraisal.project.npv", Text("事業のNPV", "Project NPV")),
+    "consortium-npv": ("appraisal.consortium.npv", Text("協議会のNPV", "Consortium NPV")),
+    "society-npv": ("appraisal.society.npv", Text("社会全体のNPV", "Society NPV")),
+    "payback": ("appraisal.project.payback", Text("投資回収期間", "Payback")),
+    "gap": ("sustainability.total_gap", Text("資金不足の累計", "Total gap")),
+    "bcr": ("benefit_cost.ratio", Text("費用便益比", "Benefit–cost ratio")),
+    "covered": ("coverage.own", Text("自主財源で賄う割合", "Covered by own sources")),
+    "burden": ("party.burden", Text("負担額の累計", "Total burden")),
+    "benefit": ("party.benefit", Text("便益の累計", "Total benefit")),
+    "net": ("party.net", Text("現金収支の累計", "Total net cash")),
+    "party-payback": ("party.payback", Text("投資回収期間", "Payback")),
 }
 """Outcomes that are asked for often, by a short name; those of a party take its id after a colon."""
 PAYBACKS = frozenset(

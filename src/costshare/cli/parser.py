@@ -54,6 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
     draft = command("draft", "draft", "「持続可能な取組」の下書き / a draft of the execution plan's section on money")
     _plan(draft)
     draft.add_argument("-o", "--output", metavar="FILE", help=".md, .txt")
+    _questions(command)
     appraise = command("appraise", "flows", "収支列の評価 / NPV, IRR, MIRR, payback of a bare list of yearly flows")
     appraise.add_argument("flows", metavar="FLOWS", help="CSV, JSON; the first flow at t = 0")
     appraise.add_argument("--rate", type=float, required=True, metavar="R", help="割引率 / discount rate, 0.04")
@@ -79,6 +80,33 @@ def _common() -> argparse.ArgumentParser:
 def _plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", metavar="PLAN", help="ファイルか見本の名前 / a file, or a sample's name")
     parser.add_argument("--scenario", metavar="NAME", help="シナリオ / scenario, by id or name")
+
+
+def _questions(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
+    """Add the commands that ask questions of a plan."""
+    compare = command("compare", "questions", "2つのシナリオの比較 / two scenarios side by side, with the bridge")
+    compare.add_argument("plan", metavar="PLAN", help="ファイルか見本の名前 / a file, or a sample's name")
+    compare.add_argument("first", metavar="A", help="base は基本ケース / a scenario; base: the plan as it is")
+    compare.add_argument("second", metavar="B")
+    compare.add_argument("--outcome", action="append", metavar="NAME", help=OUTCOME)
+    compare.add_argument("-o", "--output", metavar="FILE.csv")
+    sensitivity = command("sensitivity", "questions", "感度分析 / what moves an outcome, how far until a goal flips")
+    _plan(sensitivity)
+    sensitivity.add_argument("--outcome", default="npv", metavar="NAME", help=OUTCOME)
+    sensitivity.add_argument("--by", default="10%", metavar="SHARE", help="動かす幅 / how far each input is moved")
+    sensitivity.add_argument("--input", action="append", metavar="PATH", help="動かす項目 / an input (all by default)")
+    sensitivity.add_argument("--two", nargs=2, metavar="PATH=LOW:HIGH:COUNT", help="2項目の表 / a two-way table")
+    sensitivity.add_argument("--goal", metavar="GOAL", help="判定が変わる値 / values at which a goal flips: gap=0")
+    sensitivity.add_argument("-o", "--output", metavar="FILE.csv")
+    solve = command("solve", "questions", "目標値の探索 / values of an input that reach a goal; exit 1 if none does")
+    _plan(solve)
+    solve.add_argument("--for", dest="lever", required=True, metavar="PATH", help="動かす項目 / or members:SCHEME")
+    solve.add_argument("--goal", required=True, metavar="GOAL", help="payback<=5, gap=0, npv>=0, burden:ID<=2千万")
+    solve.add_argument("--from", dest="low", metavar="LOW", help="探す範囲の下限 / from")
+    solve.add_argument("--to", dest="high", metavar="HIGH", help="探す範囲の上限 / to")
+
+
+OUTCOME = "npv, gap, payback, burden:ID, LINE@FY#ID"
 
 
 def _runs(module: str, function: str) -> Callable[[argparse.Namespace], int]:

@@ -1,0 +1,187 @@
+"""``compare``, ``sensitivity`` and ``solve``: questions to a plan."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from costshare.analysis.batch import WHOLE_UNITS
+from costshare.analysis.comparison import compare as compared
+from costshare.analysis.goal_seek import solve as solved
+from costshare.analysis.goals import Goal, goal_of
+from costshare.analysis.levers import Lever, lever_of
+from costshare.analysis.outcomes import Outcome, outcome_of
+from costshare.analysis.scenarios import scenario_of
+from costshare.analysis.sensitivity import indifference, tornado, two_way
+from costshare.analysis.study import Study
+from costshare.cli.plans import plan_of, study_of
+from costshare.cli.printing import print_json
+from costshare.errors import CostshareError
+from costshare.i18n import Text
+from costshare.ledger.operations import Array
+from costshare.report import questions
+from costshare.report.figures_of_outcomes import read_figure
+from costshare.storage.files import write_whole
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLE = 5
+"""Values of a lever in a two-way table where none are given."""
+
+
+def compare(asked: Namespace) -> int:
+    """Print two scenarios side by side, with the bridge."""
+    _, plan = plan_of(asked)
+    asked.scenario = None
+    outcomes = _outcomes(study_of(asked), asked.outcome)
+    found = compared(plan, scenario_of(plan, asked.first), scenario_of(plan, asked.second), outcomes)
+    from costshare.report import question_frames as frames
+
+    if asked.output:
+        _write_table(frames.comparison_frame(plan, found, asked.lang), asked)
+    if asked.json:
+        print_json(frames.compared(plan, found, asked.lang))
+    elif not asked.output:
+        print(questions.comparison(plan, found, asked.lang))
+    return 0
+
+
+def sensitivity(asked: Namespace) -> int:
+    """Print what moves an outcome, a two-way table, or how far inputs must move to flip a goal."""
+    looked = study_of(asked)
+    outcome = _outcome(looked, asked.outcome)
+    goal = _goal(looked, asked.goal) if asked.goal else None
+    if asked.two:
+        return _two_way(asked, looked, outcome, goal)
+    if goal is not None:
+        return _indifference(asked, looked, goal)
+    from costshare.report import question_frames as frames
+
+    found = tornado(looked.changed, outcome, read_share(asked.by), asked.input or ())
+    if asked.output:
+        _write_table(frames.tornado_frame(looked.changed, found, asked.lang), asked)
+    if asked.json:
+        print_json(frames.sensed(looked.changed, found, asked.lang))
+    elif not asked.output:
+        print(questions.tornado(looked.changed, found, asked.lang))
+    return 0
+
+
+def solve(asked: Namespace) -> int:
+    """Print which values of an input reach a goal; 0 if any does, 1 if none."""
+    looked = study_of(asked)
+    lever = lever_of(looked.changed, asked.lever)
+    goal = _goal(looked, asked.goal)
+    low, high = (None if end is None else read_figure(end, lever.unit) for end in (asked.low, asked.high))
+    found = solved(looked.changed, lever, goal, low, high)
+    if asked.json:
+        from costshare.report import question_frames as frames
+
+        print_json(frames.solved(looked.changed, found, asked.lang))
+    else:
+        print(questions.solution(looked.changed, found, asked.lang))
+    return 0 if found.is_reached else 1
+
+
+def _two_way(asked: Namespace, looked: Study, outcome: Outcome, goal: Goal | None) -> int:
+    from costshare.report import question_frames as frames
+
+    plan = looked.changed
+    (first, of_first), (second, of_second) = (_values(looked, text) for text in asked.two)
+    found = two_way(plan, outcome, first, second, (of_first, of_second))
+    if asked.output:
+        _write_table(frames.two_way_frame(found), asked, index=True)
+    if asked.json:
+        print_json(frames.tabled(found, goal, asked.lang))
+    elif not asked.output:
+        print(questions.two_way(plan, found, goal, asked.lang))
+    return 0
+
+
+def _indifference(asked: Namespace, looked: Study, goal: Goal) -> int:
+    found = indifference(looked.changed, goal, asked.input or ())
+    if asked.json:
+        from costshare.report import question_frames as frames
+
+        print_json(frames.flipped(looked.changed, goal, found, asked.lang))
+    else:
+        print(questions.indifference(looked.changed, goal, found, asked.lang))
+    return 0
+
+
+def _values(looked: Study, text: str) -> tuple[Lever, Array]:
+    """Read ``PATH`` or ``PATH=LOW:HIGH[:COUNT]``."""
+    path, _, span = text.partition("=")
+    lever = lever_of(looked.changed, path)
+    if not span:
+        low, high, count = lever.now * 0.8, lever.now * 1.2, TABLE
+    else:
+        parts = span.split(":")
+        if len(parts) not in (2, 3):
+            raise CostshareError(SPAN.fill(text=text))
+        low, high = (read_figure(part, lever.unit) for part in parts[:2])
+        count = int(read_figure(parts[2], lever.unit.NUMBER)) if len(parts) == 3 else TABLE
+    if not low <= high or not 1 <= count <= MOST:
+        raise CostshareError(SPAN.fill(text=text))
+    values = np.linspace(low, high, count)
+    return lever, np.unique(np.round(values)) if lever.unit in WHOLE_UNITS or lever.payers else values
+
+
+def read_share(text: str) -> float:
+    """Read how far inputs are moved: ``10%`` or ``0.1``; ``CostshareError`` unless above 0 and at most 1."""
+    from costshare.units import Unit
+
+    share = read_figure(text, Unit.RATIO)
+    if not 0 < share <= 1:
+        raise CostshareError(SHARE.fill(text=text))
+    return share
+
+
+def _outcome(looked: Study, name: str) -> Outcome:
+    assert looked.results is not None
+    return outcome_of(looked.results.ledger, name)
+
+
+def _outcomes(looked: Study, names: list[str] | None) -> list[Outcome]:
+    """Return the outcomes that were asked for; else the main ones, and the burden of everyone who pays."""
+    assert looked.results is not None
+    results = looked.results
+    paying = [
+        f"burden:{party.id}" for at, party in enumerate(results.ledger.parties) if results.at("party.burden", party=at)
+    ]
+    return [_outcome(looked, name) for name in names or [*MAIN, *paying]]
+
+
+def _goal(looked: Study, text: str) -> Goal:
+    assert looked.results is not None
+    return goal_of(looked.results.ledger, text, read_figure)
+
+
+def _write_table(frame: pd.DataFrame, asked: Namespace, index: bool = False) -> None:
+    output = Path(asked.output)
+    if output.suffix.lower() != ".csv":
+        raise CostshareError(ENDING.fill(path=output, ending=output.suffix or "–"))
+    write_whole(output, frame.to_csv(index=index, lineterminator="\r\n").encode("utf-8-sig"))
+    if not asked.json:
+        print(WRITTEN.fill(path=output).say(asked.lang))
+
+
+MAIN = ("npv", "society-npv", "payback", "gap", "covered")
+MOST = 101
+SPAN = Text(
+    "--two: 「{text}」を読めません。「PATH=下限:上限:個数」(個数は101まで)のように書いてください。",
+    "--two: '{text}' cannot be read; write PATH=LOW:HIGH:COUNT, with a count of at most 101.",
+)
+SHARE = Text(
+    "--by: 値 {text} は使えません。0より大きく100%以下の割合にしてください。",
+    "--by: {text} is not usable; a share above 0 and at most 100 % is allowed.",
+)
+ENDING = Text(
+    "{path}: 拡張子 {ending} には書き出せません。.csv が使えます。ファイル名の末尾を直してください。",
+    "{path}: there is no export to {ending}; .csv is allowed; change the ending of the name.",
+)
+WRITTEN = Text("{path} に書き出しました", "Written to {path}")

@@ -1,0 +1,213 @@
+"""Questions to a plan: every answer is the one that single evaluations give."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costshare.analysis.comparison import compare
+from costshare.analysis.goal_seek import Solution, solve
+from costshare.analysis.goals import Goal, goal_of
+from costshare.analysis.levers import lever_of
+from costshare.analysis.model import evaluate, model_of
+from costshare.analysis.outcomes import outcome_of
+from costshare.analysis.scenarios import scenario_of, with_changes
+from costshare.analysis.sensitivity import indifference, tornado, two_way
+from costshare.errors import CostshareError
+from costshare.models import paths
+from costshare.models.choices import CostClass, KeyKind, PartyKind
+from costshare.models.plan import (
+    Change,
+    CostItem,
+    Key,
+    KeyValue,
+    OneOff,
+    Party,
+    Plan,
+    Recurring,
+    Scenario,
+    Service,
+)
+from costshare.report.figures_of_outcomes import read_figure
+from costshare.schemes.profit_share import ProfitShare
+from costshare.schemes.resident_dues import ResidentDues
+from costshare.storage.files import load
+from costshare.storage.samples import plan_path
+
+SAMPLES = ("mie-six-towns", "sendai-izumi-lid", "maebashi-taiyo-no-kai", "mlit-implementation-subsidy")
+
+
+def sample(stem: str) -> Plan:
+    return load(plan_path(stem))
+
+
+def lid(dues: int = 1_000, households: int = 100, cost: int = 1_500_000) -> Plan:
+    """Return a plan of five years whose running cost is paid by dues alone."""
+    parties = (Party("r", "住民", PartyKind.RESIDENTS),)
+    key = Key("h", "世帯", KeyKind.HOUSEHOLDS, basis_date="仮定", values=(KeyValue("r", float(households)),))
+    cost_item = CostItem("c", "運営費", "s", CostClass.OPERATION, Recurring(amount=cost))
+    funding = ResidentDues(id="d", name="会費", payer="r", households_key="h", monthly_dues=dues)
+    return Plan("小さな計画", 2024, 5, parties=parties, keys=(key,), services=(Service("s", "施策"),),
+                costs=(cost_item,), funding=(funding,))  # fmt: skip
+
+
+def seek(plan: Plan, path: str, goal: str, low: float | None = None, high: float | None = None) -> Solution:
+    return solve(plan, lever_of(plan, path), goal_in(plan, goal), low, high)
+
+
+def goal_in(plan: Plan, text: str) -> Goal:
+    return goal_of(model_of(plan).ledger, text, read_figure)
+
+
+def test_a_goal_seek_finds_the_smallest_dues_that_close_the_gap_to_the_yen() -> None:
+    """100 households × 12 months: 1,250 yen a month make 1,500,000 yen, 1,249 do not."""
+    found = seek(lid(), "funding/d/monthly_dues", "gap=0", 0, 5_000)
+    assert [(row.low, row.high) for row in found.intervals] == [(1_250.0, 5_000.0)]
+    assert (found.nearest, found.outcome) == (1_250.0, 0.0)
+
+
+def test_a_goal_seek_says_how_near_it_comes_where_no_value_will_do() -> None:
+    found = seek(lid(), "funding/d/collection_rate", "gap=0")
+    assert not found.is_reached
+    assert (found.nearest, found.outcome) == (1.0, 5 * 300_000)
+
+
+def test_a_goal_seek_finds_every_interval_where_the_outcome_does_not_rise_steadily() -> None:
+    """A burden between two bounds is met by an inner interval of values only."""
+    plan = lid()
+    found = seek(plan, "funding/d/monthly_dues", "burden:r<=6,000,000", 0, 3_000)
+    assert [(row.low, row.high) for row in found.intervals] == [(0.0, 1_000.0)]
+    dues = [seek(plan, "funding/d/monthly_dues", f"burden:r={amount}", 0, 9_000) for amount in (6_000_000, 6_000_001)]
+    assert [(row.low, row.high) for row in dues[0].intervals] == [(1_000.0, 1_000.0)]
+    assert not dues[1].is_reached
+    assert [(row.low, row.high) for row in dues[1].crossings] == [(1_000.0, 1_001.0)]
+
+
+def test_the_number_of_members_is_a_lever() -> None:
+    """Each of the first n companies gives at least 1,000,000 yen: three of them pay 3,000,000 yen a year."""
+    parties = tuple(Party(f"c{n}", f"会社{n}", PartyKind.COMPANY) for n in range(5))
+    profits = Key("p", "純利益", KeyKind.NET_PROFIT, values=tuple(KeyValue(party.id, 0.0) for party in parties))
+    scheme = ProfitShare(id="t", name="会", payers=tuple(party.id for party in parties), profit_key="p")
+    cost = CostItem("c", "費用", "s", CostClass.OPERATION, Recurring(amount=2_500_000))
+    plan = Plan("会員", 2024, 2, parties=parties, keys=(profits,), services=(Service("s", "施策"),),
+                costs=(cost,), funding=(scheme,))  # fmt: skip
+    found = seek(plan, "members:t", "gap=0")
+    assert (found.lever.now, found.intervals[0].low, found.intervals[0].high) == (5.0, 3.0, 5.0)
+
+
+def test_the_start_year_of_revenue_is_a_lever() -> None:
+    plan = dataclasses.replace(lid(dues=1_250), funding=(dataclasses.replace(lid(dues=1_250).funding[0]),))
+    found = seek(plan, "funding/d/scope/from_year", "gap<=3,000,000")
+    assert [(row.low, row.high) for row in found.intervals] == [(2024.0, 2026.0)]
+
+
+@pytest.mark.parametrize("stem", SAMPLES)
+def test_a_tornado_bar_is_what_two_single_evaluations_give(stem: str) -> None:
+    plan = sample(stem)
+    outcome = outcome_of(model_of(plan).ledger, "npv")
+    found = tornado(plan, outcome)
+    assert found.base == evaluate(plan).at(outcome.line)
+    assert [bar.swing for bar in found.bars] == sorted((bar.swing for bar in found.bars), reverse=True)
+    for bar in found.bars[:6]:
+        for value, expected in ((bar.low_value, bar.low), (bar.high_value, bar.high)):
+            whole = isinstance(paths.get(plan, bar.path), int)
+            changed = paths.set(plan, bar.path, int(value) if whole else value)
+            assert evaluate(changed).at(outcome.line) == expected
+
+
+def test_a_two_way_table_is_what_single_evaluations_give() -> None:
+    plan = lid()
+    levers = [lever_of(plan, f"funding/d/{field}") for field in ("monthly_dues", "collection_rate")]
+    values = (np.array([500.0, 1_250.0]), np.array([0.5, 0.9, 1.0]))
+    found = two_way(plan, outcome_of(model_of(plan).ledger, "gap"), levers[0], levers[1], values)
+    for at, dues in enumerate(values[0]):
+        for place, rate in enumerate(values[1]):
+            changed = paths.set(plan, "funding/d/monthly_dues", int(dues))
+            changed = paths.set(changed, "funding/d/collection_rate", float(rate))
+            assert found.outcomes[at, place] == evaluate(changed).at("sustainability.total_gap")
+
+
+def test_an_indifference_point_is_the_last_step_before_the_verdict_flips() -> None:
+    plan = lid(dues=1_300)
+    found = {row.path: row for row in indifference(plan, goal_in(plan, "gap=0"))}
+    assert found["funding/d/monthly_dues"].below == 1_249
+    assert found["costs/c/schedule/amount"].above == 1_560_001
+    assert found["funding/d/monthly_dues"].above is None
+
+
+@pytest.mark.parametrize("stem", SAMPLES)
+def test_the_parts_of_a_bridge_sum_to_the_difference(stem: str) -> None:
+    plan = sample(stem)
+    ledger = model_of(plan).ledger
+    outcomes = [outcome_of(ledger, name) for name in ("npv", "gap", "society-npv")]
+    for scenario in plan.scenarios:
+        found = compare(plan, None, scenario, outcomes)
+        changed = evaluate(with_changes(plan, scenario))
+        for at, outcome in enumerate(outcomes):
+            assert found.before[at] == evaluate(plan).at(outcome.line)
+            assert found.after[at] == changed.at(outcome.line)
+            parts = [step.parts[at] for step in found.steps]
+            assert sum(part for part in parts if part is not None) == pytest.approx(found.after[at] - found.before[at])
+
+
+def test_changes_that_are_faulty_apart_stand_in_one_step() -> None:
+    """Between the two changes of the split all its weights would be 0."""
+    plan = sample("mie-six-towns")
+    found = compare(plan, None, scenario_of(plan, "population-split"), [outcome_of(model_of(plan).ledger, "npv")])
+    assert max(len(step.changes) for step in found.steps) > 1
+
+
+@given(st.integers(0, 4_000), st.integers(1, 300), st.integers(0, 3_000_000))
+def test_a_goal_seek_agrees_with_the_arithmetic_of_dues(dues: int, households: int, cost: int) -> None:
+    """The least dues that pay the cost are the quotient rounded up."""
+    needed = -(-cost // (households * 12))
+    plan = lid(dues, households, cost)
+    if needed > 4_000:
+        return
+    found = seek(plan, "funding/d/monthly_dues", "gap=0", 0, 4_000)
+    assert found.intervals[0].low == needed
+
+
+@pytest.mark.parametrize(
+    ("path", "goal", "said"),
+    [
+        ("funding/d/name", "gap=0", "数値ではありません"),
+        ("funding/d/nothing", "gap=0", "計画にありません"),
+        ("members:none", "gap=0", "none"),
+        ("funding/d/monthly_dues", "gap", "読めません"),
+        ("funding/d/monthly_dues", "happiness>=1", "happiness"),
+        ("funding/d/monthly_dues", "burden:nobody<=1", "主体"),
+        ("funding/d/monthly_dues", "gap@1999<=1", "gap@1999"),
+        ("discount_rate", "burden:r<=1", "変わらず"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_refused_in_a_sentence(path: str, goal: str, said: str) -> None:
+    with pytest.raises(CostshareError) as refused:
+        seek(lid(), path, goal)
+    assert said in refused.value.text.ja
+
+
+def test_a_range_outside_the_bounds_of_the_field_is_refused() -> None:
+    with pytest.raises(CostshareError, match="使えます"):
+        seek(lid(), "funding/d/collection_rate", "gap=0", 0.0, 2.0)
+    with pytest.raises(CostshareError, match="空です"):
+        seek(lid(), "funding/d/monthly_dues", "gap=0", 10, 5)
+
+
+def test_a_scenario_that_adds_nothing_has_no_bridge() -> None:
+    plan = dataclasses.replace(lid(), scenarios=(Scenario("same", "同じ", (Change("funding/d/monthly_dues", 1_000),)),))
+    found = compare(plan, None, plan.scenarios[0], [outcome_of(model_of(plan).ledger, "gap")])
+    assert found.steps == ()
+
+
+def test_a_payback_that_never_happens_is_later_than_any_year() -> None:
+    plan = dataclasses.replace(
+        lid(), costs=(CostItem("c", "費用", "s", CostClass.INITIAL, OneOff(year=2024, amount=9_000_000)),)
+    )
+    ledger = model_of(plan).ledger
+    outcome = outcome_of(ledger, "payback")
+    assert outcome.of(evaluate(plan, outcome.lines))[0] == np.inf
