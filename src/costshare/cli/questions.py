@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,9 +25,6 @@ from costshare.report import questions
 from costshare.report.figures_of_outcomes import read_figure
 from costshare.storage.files import write_whole
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 TABLE = 5
 """Values of a lever in a two-way table where none are given."""
 
@@ -42,7 +38,7 @@ def compare(asked: Namespace) -> int:
     from costshare.report import question_frames as frames
 
     if asked.output:
-        _write_table(frames.comparison_frame(plan, found, asked.lang), asked)
+        _write_table(frames.comparison_csv(plan, found, asked.lang), asked)
     if asked.json:
         print_json(frames.compared(plan, found, asked.lang))
     elif not asked.output:
@@ -63,7 +59,7 @@ def sensitivity(asked: Namespace) -> int:
 
     found = tornado(looked.changed, outcome, read_share(asked.by), asked.input or ())
     if asked.output:
-        _write_table(frames.tornado_frame(looked.changed, found, asked.lang), asked)
+        _write_table(frames.tornado_csv(looked.changed, found, asked.lang), asked)
     if asked.json:
         print_json(frames.sensed(looked.changed, found, asked.lang))
     elif not asked.output:
@@ -94,7 +90,7 @@ def _two_way(asked: Namespace, looked: Study, outcome: Outcome, goal: Goal | Non
     (first, of_first), (second, of_second) = (_values(looked, text) for text in asked.two)
     found = two_way(plan, outcome, first, second, (of_first, of_second))
     if asked.output:
-        _write_table(frames.two_way_frame(found), asked, index=True)
+        _write_table(frames.two_way_csv(found), asked)
     if asked.json:
         print_json(frames.tabled(found, goal, asked.lang))
     elif not asked.output:
@@ -161,11 +157,11 @@ def _goal(looked: Study, text: str) -> Goal:
     return goal_of(looked.results.ledger, text, read_figure)
 
 
-def _write_table(frame: pd.DataFrame, asked: Namespace, index: bool = False) -> None:
+def _write_table(table: bytes, asked: Namespace) -> None:
     output = Path(asked.output)
     if output.suffix.lower() != ".csv":
         raise CostshareError(ENDING.fill(path=output, ending=output.suffix or "–"))
-    write_whole(output, frame.to_csv(index=index, lineterminator="\r\n").encode("utf-8-sig"))
+    write_whole(output, table)
     if not asked.json:
         print(WRITTEN.fill(path=output).say(asked.lang))
 

@@ -117,7 +117,7 @@ def solved(plan: Plan, found: Solution, language: Language) -> Plain:
     }
 
 
-def comparison_frame(plan: Plan, found: Comparison, language: Language) -> pd.DataFrame:
+def comparison_csv(plan: Plan, found: Comparison, language: Language) -> bytes:
     """Return the outcomes as rows: both values and the parts of the difference."""
     steps = [step_name(plan, step).say(language) for step in found.steps]
     rows = [
@@ -125,18 +125,25 @@ def comparison_frame(plan: Plan, found: Comparison, language: Language) -> pd.Da
         for at, (outcome, before, after) in enumerate(zip(found.outcomes, found.before, found.after, strict=True))
     ]
     first, second = (row.id if row else BASE for row in (found.first, found.second))
-    return pd.DataFrame(rows, columns=["outcome", "label", first, f"{second} ", *steps], dtype=object)
+    columns = ["outcome", "label", f"first: {first}", f"second: {second}", *steps]
+    return _csv(pd.DataFrame(rows, columns=columns, dtype=object))
 
 
-def tornado_frame(plan: Plan, found: Tornado, language: Language) -> pd.DataFrame:
+def tornado_csv(plan: Plan, found: Tornado, language: Language) -> bytes:
     """Return the inputs of a tornado as rows."""
-    return pd.DataFrame(sensed(plan, found, language)["inputs"])
+    return _csv(pd.DataFrame(sensed(plan, found, language)["inputs"]))
 
 
-def two_way_frame(found: TwoWay) -> pd.DataFrame:
+def two_way_csv(found: TwoWay) -> bytes:
     """Return a two-way table, the first lever's values as rows."""
     table = [[finite(cell) for cell in row] for row in found.outcomes.tolist()]
-    return pd.DataFrame(table, index=pd.Index(found.first_values, name=found.first.path), columns=found.second_values)
+    index = pd.Index(found.first_values, name=found.first.path)
+    return _csv(pd.DataFrame(table, index=index, columns=found.second_values), index=True)
+
+
+def _csv(frame: pd.DataFrame, index: bool = False) -> bytes:
+    # The mark at the beginning tells Excel that the text is UTF-8.
+    return frame.to_csv(index=index, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def finite(value: float) -> float | None:
