@@ -58,6 +58,13 @@ def build_parser() -> argparse.ArgumentParser:
     appraise = command("appraise", "flows", "収支列の評価 / NPV, IRR, MIRR, payback of a bare list of yearly flows")
     appraise.add_argument("flows", metavar="FLOWS", help="CSV, JSON; the first flow at t = 0")
     appraise.add_argument("--rate", type=float, required=True, metavar="R", help="割引率 / discount rate, 0.04")
+    allocate = command("allocate", "allocate", "費用の公平な分け方 / fair shares of a cost, and who would rather leave")
+    allocate.add_argument("game", metavar="GAME", help="提携ごとの額 / figures of coalitions, JSON or CSV")
+    allocate.add_argument(
+        "--justifiable", metavar="FILE", help="妥当投資額・身替り建設費 / what members can justify, JSON or CSV"
+    )
+    allocate.add_argument("--keys", metavar="FILE", help="按分基数 / figures to share by, JSON or CSV")
+    allocate.add_argument("-o", "--output", metavar="FILE", help=".csv")
     validate = command("validate", "documents", "計画の点検 / every fault of a plan file")
     validate.add_argument("plan", metavar="FILE")
     command("schema", "documents", "計画ファイルの JSON Schema / the JSON Schema of plan files")

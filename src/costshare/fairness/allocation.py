@@ -74,7 +74,7 @@ def allocation_of(
     undefined: dict[str, Remark] = {}
     for rule, exact in _by_rule(game, keys or {}, separated, settled):
         if exact is None:
-            undefined[rule] = Remark.of_undefined(rule, separated)
+            undefined[rule] = Remark.of_undefined(rule, game, separated)
         else:
             rules[rule] = _tested(game, exact)
     shares = {rule: found.exact for rule, found in rules.items()}

@@ -42,10 +42,10 @@ class Remark:
     rule: str = ""
 
     @classmethod
-    def of_undefined(cls, rule: str, separated: Separated) -> Remark:
+    def of_undefined(cls, rule: str, game: Game, separated: Separated) -> Remark:
         """Return why a rule gives no shares."""
         if rule == "scrb":
-            return cls("nothing_remaining", amount=separated.non_separable, rule=rule)
+            return cls("nothing_remaining", amount=game.sign * separated.non_separable, rule=rule)
         return cls("not_proved" if rule.endswith("nucleolus") else "no_points", rule=rule)
 
 
