@@ -7,6 +7,7 @@ CSV: ``coalition,cost`` at the top, then a row for each coalition, as ``"A,B",15
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -49,6 +50,20 @@ def read_game(path: Path) -> TypedGame:
     """Read a game from a file; ``CostshareError`` with one sentence if it holds none."""
     file = TypedFile(path, A_GAME)
     return _from_json(file) if file.is_json else TypedGame(_from_csv(file))
+
+
+def typed_game(game: Game) -> str:
+    """Return a game as the JSON text from which it can be read again."""
+    figures = {
+        ",".join(game.players[player] for player in game.members(coalition)): _plain(float(game.figures[coalition]))
+        for coalition in range(1, game.grand + 1)
+    }
+    players = [{"id": id, "name": game.label(place)} for place, id in enumerate(game.players)]
+    return json.dumps({"players": players, game.kind.value: figures}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(value: float) -> int | float:
+    return int(value) if value.is_integer() else value
 
 
 def read_keys(path: Path, game: Game) -> Keys:

@@ -58,13 +58,6 @@ def build_parser() -> argparse.ArgumentParser:
     appraise = command("appraise", "flows", "収支列の評価 / NPV, IRR, MIRR, payback of a bare list of yearly flows")
     appraise.add_argument("flows", metavar="FLOWS", help="CSV, JSON; the first flow at t = 0")
     appraise.add_argument("--rate", type=float, required=True, metavar="R", help="割引率 / discount rate, 0.04")
-    allocate = command("allocate", "allocate", "費用の公平な分け方 / fair shares of a cost, and who would rather leave")
-    allocate.add_argument("game", metavar="GAME", help="提携ごとの額 / figures of coalitions, JSON or CSV")
-    allocate.add_argument(
-        "--justifiable", metavar="FILE", help="妥当投資額・身替り建設費 / what members can justify, JSON or CSV"
-    )
-    allocate.add_argument("--keys", metavar="FILE", help="按分基数 / figures to share by, JSON or CSV")
-    allocate.add_argument("-o", "--output", metavar="FILE", help=".csv")
     validate = command("validate", "documents", "計画の点検 / every fault of a plan file")
     validate.add_argument("plan", metavar="FILE")
     command("schema", "documents", "計画ファイルの JSON Schema / the JSON Schema of plan files")
@@ -111,6 +104,20 @@ def _questions(command: Callable[[str, str, str], argparse.ArgumentParser]) -> N
     solve.add_argument("--goal", required=True, metavar="GOAL", help="payback<=5, gap=0, npv>=0, burden:ID<=2千万")
     solve.add_argument("--from", dest="low", metavar="LOW", help="探す範囲の下限 / from")
     solve.add_argument("--to", dest="high", metavar="HIGH", help="探す範囲の上限 / to")
+
+    allocate = command("allocate", "allocate", "費用の公平な分け方 / fair shares of a cost, and who would rather leave")
+    allocate.add_argument("game", metavar="PLAN|GAME", help="計画か提携ごとの額 / a plan, or figures of coalitions")
+    allocate.add_argument("--scenario", metavar="NAME", help="シナリオ / scenario, by id or name")
+    allocate.add_argument("--members", metavar="ID,ID…", help="分け合う主体 / who shares (all paying members)")
+    allocate.add_argument("--by-benefit", action="store_true", help="便益を妥当投資額に / benefits justify spending")
+    allocate.add_argument("--table", metavar="FILE.json", help="提携ごとの額を書き出す / write the coalition table")
+    allocate.add_argument("--sample", type=int, metavar="N", help="Shapley値を推定 / estimate by N random seatings")
+    allocate.add_argument("--seed", type=int, default=0, metavar="S", help="乱数の種 / seed of the estimate")
+    allocate.add_argument(
+        "--justifiable", metavar="FILE", help="妥当投資額・身替り建設費 / what members can justify, JSON or CSV"
+    )
+    allocate.add_argument("--keys", metavar="FILE", help="按分基数 / figures to share by, JSON or CSV")
+    allocate.add_argument("-o", "--output", metavar="FILE", help=".csv")
 
 
 OUTCOME = "npv, gap, payback, burden:ID, LINE@FY#ID"

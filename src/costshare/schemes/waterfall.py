@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from costshare.i18n import Text, same
 from costshare.ledger.book import Block
 from costshare.ledger.operations import Axes
-from costshare.ledger.rules import ONE, Line, Rule, minimum, over_parties, total
+from costshare.ledger.rules import ONE, ZERO, Line, Rule, below, minimum, over_parties, over_years, total
 from costshare.models.plan import Plan
 from costshare.schemes.costs import Costs
 from costshare.schemes.participation import Participation
@@ -82,6 +82,7 @@ class Waterfall:
         block = book.block("result", Text("資金計画のまとめ", "Funding summary"))
         gap = book.block("gap", Text("資金不足", "Gap"))
         gap.line("", Text("資金不足", "Funding gap"), Unit.YEN, self.timeline.sum([pool.open for pool in self._pools]))
+        self._write_shared_gap(gap)
         block.line(
             "raised",
             Text("調達額の合計", "Total raised"),
@@ -171,6 +172,19 @@ class Waterfall:
         by_party = block.line("outside_by_party", PAID_FROM_OUTSIDE, Unit.YEN, given)
         return block.line("outside", OUTSIDE, Unit.YEN, over_parties(by_party))
 
+    def _write_shared_gap(self, block: Block) -> None:
+        """Write the part of the gap that falls to members: that of what any of them takes part in that year."""
+        anyone: dict[str, Line] = {}
+        for service in dict.fromkeys(pool.service for pool in self._pools):
+            name = service or OTHER_SERVICES
+            members = self.participation.of(service) * self.timeline.member
+            there = block.line(f"{name}.members", MEMBERS_THERE, Unit.FLAG, members)
+            anyone[service] = block.line(f"{name}.anyone", ANYONE, Unit.FLAG, below(ZERO, over_parties(there)))
+        shared = [pool.open * anyone[pool.service] for pool in self._pools]
+        whole = total(shared) if shared else self.timeline.none
+        line = block.line("shared", SHARED_GAP, Unit.YEN, whole, SHARED_GAP_NOTE)
+        block.line("shared_total", SHARED_GAP_TOTAL, Unit.YEN, over_years(line))
+
     def _write_active(self, block: Block, path: str) -> Line:
         plan = self.timeline.plan
         enabled = block.given("enabled", Text("使う", "In use"), Unit.FLAG, f"{path}/enabled")
@@ -239,5 +253,13 @@ POOL_USED = Text("{pool} 充当額", "{pool}: used")
 POOL_REST = Text("{pool} の後の充当残", "{pool}: left of the funding after it")
 POOL_LEFT = Text("{pool} この後の残り", "{pool}: left to fund")
 DEBT_SERVICE = Text("{name} 元利償還金", "{name}: debt service")
+MEMBERS_THERE = Text("参加する構成員", "Members that take part")
+ANYONE = Text("参加する構成員がいる年度", "Some member takes part in the year")
+SHARED_GAP = Text("資金不足のうち構成員が担う分", "Gap that falls to members")
+SHARED_GAP_TOTAL = Text("資金不足のうち構成員が担う分 全年度", "Gap that falls to members: all years")
+SHARED_GAP_NOTE = Text(
+    "どの構成員も参加していない施策・年度の資金不足は含みません。",
+    "Without the gap of services in years in which no member takes part in them.",
+)
 PAID_FROM_OUTSIDE = Text("構成員以外の支払額", "Paid by others than members")
 OUTSIDE = Text("構成員以外からの資金", "Money from outside the consortium")
