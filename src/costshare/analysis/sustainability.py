@@ -16,21 +16,16 @@ from costshare.ledger.rules import (
     below,
     equal,
     lowest,
-    minimum,
     over_years,
     previous,
     ratio,
     running,
-    total,
 )
-from costshare.models.choices import CostClass, FundingWay
+from costshare.models.choices import FundingWay
 from costshare.models.plan import Plan
 from costshare.schemes.scheme import FundingScheme, debts_of
 from costshare.schemes.timeline import Timeline
 from costshare.units import Unit
-
-RECURRING = (CostClass.OPERATION, CostClass.MAINTENANCE)
-"""The classes of cost that come back every year."""
 
 
 def write_sustainability(plan: Plan, timeline: Timeline) -> None:
@@ -128,21 +123,23 @@ def _write_cliff(timeline: Timeline, subsidies: list[FundingScheme]) -> Line:
 
 
 def _write_coverage(timeline: Timeline, schemes: list[FundingScheme], after: Line | None) -> None:
+    """Write what covers the running cost in the years after the subsidies (in all years where there are none)."""
     book = timeline.book
     block = book.block("coverage", Text("運営費の充足", "What covers the running cost"))
-    classes: list[Rule] = [book[f"cost.{row.value}"] for row in RECURRING if f"cost.{row.value}" in book]
-    cost = total(classes) if classes else timeline.none
-    recurring = block.line("recurring", RECURRING_COST, Unit.YEN, cost if after is None else cost * after)
+
+    def in_those_years(line: Line) -> Rule:
+        return line if after is None else line * after
+
+    recurring = block.line("recurring", RECURRING_COST, Unit.YEN, in_those_years(book["running.cost"]))
     every = block.line("recurring_total", RECURRING_TOTAL, Unit.YEN, over_years(recurring))
 
-    def covered(name: str, covering: Text, share: Text, rows: list[FundingScheme]) -> None:
-        used = timeline.sum([book[f"funding.{row.id}"] for row in rows])
-        part = block.line(f"{name}_used", covering, Unit.YEN, minimum(used, recurring))
+    def covered(name: str, covering: Text, share: Text) -> None:
+        part = block.line(f"{name}_used", covering, Unit.YEN, in_those_years(book[f"running.{name}"]))
         amount = block.line(f"{name}_total", ALL_YEARS.fill(name=covering), Unit.YEN, over_years(part))
         block.line(name, share, Unit.RATIO, ratio(amount, every))
 
-    covered("own", OWN_USED, OWN, [row for row in schemes if row.is_lasting])
-    covered("earned", EARNED_USED, EARNED, [row for row in schemes if row.is_earned])
+    covered("own", OWN_USED, OWN)
+    covered("earned", EARNED_USED, EARNED)
     used = timeline.sum([book[f"funding.{row.id}"] for row in schemes if row.is_subsidy])
     subsidised = block.line("subsidised", SUBSIDIES, Unit.YEN, used)
     granted = block.line("subsidised_total", ALL_YEARS.fill(name=SUBSIDIES), Unit.YEN, over_years(subsidised))

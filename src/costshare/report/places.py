@@ -9,6 +9,7 @@ from costshare.i18n import Text, joined, same
 from costshare.models.fields import fields_of
 from costshare.models.paths import resolve
 from costshare.models.plan import Plan
+from costshare.models.programme import Wording
 
 SEPARATOR = " › "
 
@@ -39,6 +40,8 @@ def _step(plan: Plan, place: Any, name: Any) -> Text:
         return next(field.about.label for field in fields_of(type(place)) if field.name == name)
     row = place[name]
     own = getattr(row, "name", None) or _referred(plan, row)
+    if isinstance(own, Wording):
+        return own.text
     return same(str(own or getattr(row, "year", None) or name + 1))
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from costshare.i18n import Text, same
 from costshare.ledger.book import Block
 from costshare.ledger.operations import Axes
-from costshare.ledger.rules import ONE, ZERO, Line, Rule, below, minimum, over_parties, over_years, total
+from costshare.ledger.rules import ONE, ZERO, Line, Rule, below, minimum, over_parties, over_years, ratio, total
+from costshare.models.choices import CostClass
 from costshare.models.plan import Plan
 from costshare.schemes.costs import Costs
 from costshare.schemes.participation import Participation
@@ -44,6 +45,7 @@ class _Payable:
     service: str
     schemes: frozenset[str]
     item: str = ""
+    is_recurring: bool = False
 
 
 @dataclass(slots=True)
@@ -56,6 +58,10 @@ class _Pool:
     schemes: frozenset[str]
     costs: tuple[str, ...]
     open: Line
+    amount: Line
+    recurring: tuple[Line, ...]
+    all_recurring: bool
+    taken: list[tuple[FundingScheme, Line]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -74,7 +80,7 @@ class Waterfall:
         """Write every scheme of the plan, then the gap, the surplus and what goes into reserves."""
         plan, book = self.timeline.plan, self.timeline.book
         self._write_pools(plan)
-        schemes = [scheme for scheme in plan.funding if isinstance(scheme, FundingScheme)]
+        schemes = self._schemes()
         reserve = next((scheme.id for scheme in schemes if isinstance(scheme, ReserveFund)), None)
         left = self.costs.total
         for scheme in schemes:
@@ -83,6 +89,7 @@ class Waterfall:
         gap = book.block("gap", Text("資金不足", "Gap"))
         gap.line("", Text("資金不足", "Funding gap"), Unit.YEN, self.timeline.sum([pool.open for pool in self._pools]))
         self._write_shared_gap(gap)
+        self._write_running_cost()
         block.line(
             "raised",
             Text("調達額の合計", "Total raised"),
@@ -103,6 +110,9 @@ class Waterfall:
             row.scheme.conclude(row.work, row.raised, outside)
         return self._funded
 
+    def _schemes(self) -> list[FundingScheme]:
+        return [scheme for scheme in self.timeline.plan.funding if isinstance(scheme, FundingScheme)]
+
     def _write_pools(self, plan: Plan) -> None:
         gathered: dict[tuple[str, frozenset[str]], list[_Payable]] = {}
         for payable in self._payables(plan):
@@ -112,13 +122,16 @@ class Waterfall:
             label = same("・".join(dict.fromkeys(row.name for row in rows)))
             line = block.line(f"pool_{number}", label, Unit.YEN, total([row.amount for row in rows]))
             items = tuple(row.item for row in rows if row.item)
-            self._pools.append(_Pool(f"pool_{number}", label, service, schemes, items, line))
+            recurring = tuple(row.amount for row in rows if row.is_recurring)
+            only = len(recurring) == len(rows)
+            self._pools.append(_Pool(f"pool_{number}", label, service, schemes, items, line, line, recurring, only))
 
     def _payables(self, plan: Plan) -> Iterator[_Payable]:
         for cost in plan.costs:
             schemes = frozenset(scheme.id for scheme in plan.funding if in_scope(scheme, cost))
             service = cost.service if cost.service in self.participation.listed else ""
-            yield _Payable(cost.name, self.costs.items[cost.id], service, schemes, cost.id)
+            recurs = cost.cost_class in RECURRING
+            yield _Payable(cost.name, self.costs.items[cost.id], service, schemes, cost.id, recurs)
         for loan in debts_of(plan):
             schemes = frozenset(scheme.id for scheme in plan.funding if pays_debt_of(scheme, loan))
             services = loan.scope.services
@@ -162,7 +175,7 @@ class Waterfall:
         self._funded.append(Funded(scheme, work, raised, used, outside))
         if not scheme.pays_need:
             block.line("surplus", Text("必要額を超える分", "Beyond the need"), Unit.YEN, raised.total - used)
-        self._close_pools(block, pools, used, active)
+        self._close_pools(scheme, block, pools, used, active)
         return block.line("left", Text("この後の残り", "Left to fund"), Unit.YEN, left - used)
 
     def _write_outside(self, scheme: FundingScheme, block: Block, raised: Raised) -> Line | None:
@@ -171,6 +184,26 @@ class Waterfall:
         given = raised.paid * (ONE - self.timeline.member)
         by_party = block.line("outside_by_party", PAID_FROM_OUTSIDE, Unit.YEN, given)
         return block.line("outside", OUTSIDE, Unit.YEN, over_parties(by_party))
+
+    def _write_running_cost(self) -> None:
+        """Write how much of the running cost lasting sources pay, and how much users pay.
+
+        Where a pool holds other costs too, its running cost is taken to be paid by each source in proportion.
+        """
+        block = self.timeline.book.block("running", Text("運営費・維持管理費", "Running cost"))
+        pools = [pool for pool in self._pools if pool.recurring]
+        costs = [block.line(f"{pool.name}.cost", pool.label, Unit.YEN, total(list(pool.recurring))) for pool in pools]
+        block.line("cost", RUNNING_COST, Unit.YEN, self.timeline.sum(costs))
+        lasting = {row.id for row in self._schemes() if row.is_lasting}
+        earned = {row.id for row in self._schemes() if row.is_earned}
+        for name, label, counted in (("own", RUNNING_OWN, lasting), ("earned", RUNNING_EARNED, earned)):
+            parts: list[Rule] = []
+            for pool, cost in zip(pools, costs, strict=True):
+                taken: list[Rule] = [line for scheme, line in pool.taken if scheme.id in counted]
+                if taken:
+                    share = ONE if pool.all_recurring else ratio(cost, pool.amount)
+                    parts.append(total(taken) * share)
+            block.line(name, label, Unit.YEN, total(parts) if parts else self.timeline.none)
 
     def _write_shared_gap(self, block: Block) -> None:
         """Write the part of the gap that falls to members: that of what any of them takes part in that year."""
@@ -200,11 +233,7 @@ class Waterfall:
 
     def _later_surplus(self, reserve: FundingScheme) -> Rule:
         """Return the surplus of every scheme of the same year, those after the reserve included."""
-        others = [
-            scheme
-            for scheme in self.timeline.plan.funding
-            if isinstance(scheme, FundingScheme) and not scheme.pays_need
-        ]
+        others = [scheme for scheme in self._schemes() if not scheme.pays_need]
         return self.timeline.sum([Line(f"funding.{scheme.id}.surplus", Axes.YEAR) for scheme in others])
 
     def _write_shares(
@@ -221,8 +250,9 @@ class Waterfall:
             shares.append(Share(f"{service or OTHER_SERVICES}.", line, self.participation.of(service)))
         return tuple(shares)
 
-    def _close_pools(self, block: Block, pools: list[_Pool], used: Line, active: Line) -> None:
+    def _close_pools(self, scheme: FundingScheme, block: Block, pools: list[_Pool], used: Line, active: Line) -> None:
         if len(pools) == 1:
+            pools[0].taken.append((scheme, used))
             pools[0].open = self._opened(block, pools[0], pools[0].open - used)
             return
         rest = used
@@ -230,6 +260,7 @@ class Waterfall:
             taken = block.line(
                 f"{pool.name}.used", POOL_USED.fill(pool=pool.label), Unit.YEN, minimum(pool.open * active, rest)
             )
+            pool.taken.append((scheme, taken))
             pool.open = self._opened(block, pool, pool.open - taken)
             if pool is not pools[-1]:
                 rest = block.line(f"{pool.name}.rest", POOL_REST.fill(pool=pool.label), Unit.YEN, rest - taken)
@@ -243,6 +274,8 @@ def debt_service_of(loan: FundingScheme) -> Line:
     return Line(f"funding.{loan.id}.service", Axes.YEAR)
 
 
+RECURRING = frozenset({CostClass.OPERATION, CostClass.MAINTENANCE})
+"""The classes of cost that come back every year: the running cost."""
 OTHER_SERVICES = "other_services"
 """Stands where a service's id stands; with its underscore it is none itself, as ``pool_1`` is not."""
 
@@ -253,6 +286,9 @@ POOL_USED = Text("{pool} 充当額", "{pool}: used")
 POOL_REST = Text("{pool} の後の充当残", "{pool}: left of the funding after it")
 POOL_LEFT = Text("{pool} この後の残り", "{pool}: left to fund")
 DEBT_SERVICE = Text("{name} 元利償還金", "{name}: debt service")
+RUNNING_COST = Text("運営費・維持管理費の合計", "Running cost in all")
+RUNNING_OWN = Text("継続する自主財源で賄う運営費・維持管理費", "Running cost paid by lasting own sources")
+RUNNING_EARNED = Text("利用者からの収入で賄う運営費・維持管理費", "Running cost paid by users")
 MEMBERS_THERE = Text("参加する構成員", "Members that take part")
 ANYONE = Text("参加する構成員がいる年度", "Some member takes part in the year")
 SHARED_GAP = Text("資金不足のうち構成員が担う分", "Gap that falls to members")
