@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from costshare.models.choices import CostClass, PartyKind
+from costshare.models.choices import CostClass, FundingWay, PartyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ DARK = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 RESERVE = "#8A8F98"
+LOAN = "#8A6038"
+"""Not of that set, which is used up: the brown that stays farthest from it, in both themes and to every eye."""
 ROLE_COLOURS = {
     "subsidy": "#0072B2",
     "municipalities": "#009E73",
@@ -74,7 +76,7 @@ ROLE_COLOURS = {
     "fees": "#56B4E9",
     "dues": "#CC79A7",
     "reserve": RESERVE,
-    "loan": "#6B5344",
+    "loan": LOAN,
     "others": "#D55E00",
 }
 PARTY_ROLES = {
@@ -86,13 +88,20 @@ PARTY_ROLES = {
     PartyKind.ACADEMIA: "others",
     PartyKind.OTHER: "others",
 }
+WAY_COLOURS = {
+    FundingWay.USER_CHARGE: "#56B4E9",
+    FundingWay.PRIVATE: "#E69F00",
+    FundingWay.PUBLIC: "#009E73",
+    FundingWay.DONATION: "#CC79A7",
+    FundingWay.CROSS_SUBSIDY: RESERVE,
+}
 CLASS_COLOURS = {
     CostClass.INITIAL: "#5B57B5",
     CostClass.DEVELOPMENT: "#A5A1E0",
     CostClass.OPERATION: "#477A8F",
     CostClass.MAINTENANCE: "#9CC3D1",
     CostClass.REPLACEMENT: "#A0527A",
-    CostClass.DEBT_SERVICE: "#6B5344",
+    CostClass.DEBT_SERVICE: LOAN,
 }
 
 _BLACK, _WHITE = "#000000", "#FFFFFF"

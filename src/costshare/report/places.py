@@ -7,6 +7,7 @@ from typing import Any
 from costshare.errors import CostshareError
 from costshare.i18n import Text, joined, same
 from costshare.models.fields import fields_of
+from costshare.models.issues import Issue
 from costshare.models.paths import resolve
 from costshare.models.plan import Plan
 from costshare.models.programme import Wording
@@ -33,6 +34,17 @@ def brief_name(plan: Plan, path: str) -> Text:
     rows = [_step(plan, place, name) for place, name in steps if isinstance(place, tuple)]
     field = [_step(plan, *steps[-1])] if steps and (not rows or _is_field(*steps[-1])) else []
     return joined([*rows, *field], " ", " ") if rows or field else WHOLE
+
+
+def sentence(plan: Plan | None, issue: Issue) -> Text:
+    """Return a problem with its place said in words instead of as a path."""
+    if plan is None or not issue.path:
+        return issue.message
+    name = place_name(plan, issue.path)
+    lead = f"{issue.path}: "
+    return Text(
+        f"{name.ja}: {issue.message.ja.removeprefix(lead)}", f"{name.en}: {issue.message.en.removeprefix(lead)}"
+    )
 
 
 def _step(plan: Plan, place: Any, name: Any) -> Text:

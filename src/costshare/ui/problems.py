@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolBu
 from costshare.i18n import Text
 from costshare.models.issues import Issue
 from costshare.models.plan import Plan
-from costshare.report.places import place_name
+from costshare.report.places import sentence
 from costshare.ui import icons
 from costshare.ui.look import Look
 from costshare.ui.style import mark
@@ -69,17 +69,6 @@ class Problems(QWidget):
 
     def _tell(self, item: QListWidgetItem) -> None:
         self.wanted.emit(item.data(Qt.ItemDataRole.UserRole))
-
-
-def sentence(plan: Plan | None, issue: Issue) -> Text:
-    """Return a problem with its place said in words instead of as a path."""
-    if plan is None or not issue.path:
-        return issue.message
-    name = place_name(plan, issue.path)
-    lead = f"{issue.path}: "
-    return Text(
-        f"{name.ja}: {issue.message.ja.removeprefix(lead)}", f"{name.en}: {issue.message.en.removeprefix(lead)}"
-    )
 
 
 PROBLEMS = Text("要修正の項目", "Problems")

@@ -9,7 +9,7 @@ from costshare.models.plan import Plan
 from costshare.storage.codec import loads
 from costshare.storage.samples import samples
 from costshare.ui.itemmodels.edits import Provenances
-from costshare.ui.itemmodels.form import Input, RowsEntry, chosen, entered, inputs_of
+from costshare.ui.itemmodels.form import Input, ListEntry, RowsEntry, chosen, entered, inputs_of
 
 
 def plans() -> list[Plan]:
@@ -35,7 +35,7 @@ def test_entering_the_value_that_stands_changes_nothing() -> None:
 
 def test_typed_inputs_read_back_what_they_show_for_typing() -> None:
     for _, item in every_input():
-        if not item.choices:
+        if not item.choices and not isinstance(item.entry, ListEntry):
             assert item.entry.read(item.entry.plain(item.value)) == item.value
 
 

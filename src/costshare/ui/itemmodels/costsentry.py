@@ -11,15 +11,16 @@ from costshare.analysis.study import Study
 from costshare.errors import CostshareError
 from costshare.i18n import Language, Text, same
 from costshare.models import paths
-from costshare.models.choices import CostClass
+from costshare.models.choices import CostClass, DisplayUnit, Driver
 from costshare.models.fields import field_of
-from costshare.models.plan import CostItem, OneOff, Plan, Recurring, Schedule, Service, YearAmount, Yearly
+from costshare.models.plan import CostItem, Plan, Recurring, Service, YearAmount, Yearly
 from costshare.report.amounts import understood
 from costshare.report.figures import short_fiscal_year
-from costshare.ui.itemmodels.costcolumns import BY_KEY, SCHEDULES, TOTAL, YEAR
-from costshare.ui.itemmodels.costs import NOT_HERE
-from costshare.ui.itemmodels.edits import field_entry, free_id, set_field, without
+from costshare.ui.itemmodels.costcolumns import BY_KEY, TOTAL, YEAR
+from costshare.ui.itemmodels.costs import NOT_HERE, amount_entry
+from costshare.ui.itemmodels.edits import field_entry, free_id, set_field, without, without_below
 from costshare.ui.itemmodels.entry import Choice, FieldEntry
+from costshare.ui.itemmodels.schedules import SCHEDULES, converted
 from costshare.ui.itemmodels.sheet import Edit, Entry, Sheet
 
 
@@ -34,7 +35,7 @@ class CostsWriter:
         """Return what the text of one entry means."""
         cost, key = self._cost(self.study.plan, entry), self.sheet.columns[entry.column].key
         if key.startswith(YEAR):
-            return FieldEntry(field_of(YearAmount, "amount"), self.study.plan).understood(entry.text)
+            return _yearly_entry(self.study.plan, cost).understood(entry.text)
         field = BY_KEY[key].field(cost)
         if field is None:
             raise CostshareError(NOT_HERE)
@@ -42,7 +43,7 @@ class CostsWriter:
             return _schedule_choice(entry.text).label
         if key == "service" and _new_service(self.study.plan, entry.text):
             return ADDS_SERVICE.fill(name=entry.text.strip())
-        return field_entry(self.study.plan, f"costs/{cost.id}/{field}").understood(entry.text)
+        return _entry(self.study.plan, cost, key, field).understood(entry.text)
 
     def write(self, entries: Sequence[Entry]) -> Edit:
         """Return the plan with all entries made, as one edit."""
@@ -53,8 +54,8 @@ class CostsWriter:
         return Edit(labels[0] if len(labels) == 1 else CHANGED_CELLS.fill(count=len(labels)), plan)
 
     def _in_order(self, entries: Sequence[Entry]) -> list[Entry]:
-        """Enter schedules before the inputs that only some of them have."""
-        return sorted(entries, key=lambda entry: self.sheet.columns[entry.column].key != "schedule")
+        """Enter schedules and drivers before the inputs that only some of them have."""
+        return sorted(entries, key=lambda entry: self.sheet.columns[entry.column].key not in ("schedule", "driver"))
 
     def _cost(self, plan: Plan, entry: Entry) -> CostItem:
         key = self.sheet.rows[entry.row].key
@@ -79,13 +80,14 @@ class CostsWriter:
             return self._reschedule(plan, cost, entry.text)
         if key == "service" and _new_service(plan, entry.text):
             plan = _with_service(plan, entry.text.strip())
-        value = field_entry(plan, f"costs/{cost.id}/{field}").read(entry.text)
-        return _set(plan, cost, field, value)
+        value = _entry(plan, cost, key, field).read(entry.text)
+        plan, label = _set(plan, cost, field, value)
+        return (_with_key(plan, cost), label) if key == "driver" else (plan, label)
 
     def _write_year(self, plan: Plan, cost: CostItem, year: int, text: str) -> tuple[Plan, Text]:
         if not isinstance(cost.schedule, Yearly):
             raise CostshareError(FROM_SCHEDULE.fill(name=cost.name, year=short_fiscal_year(year, plan.era)))
-        entry = FieldEntry(field_of(YearAmount, "amount"), plan)
+        entry = _yearly_entry(plan, cost)
         others = tuple(row for row in cost.schedule.values if row.year != year)
         value = entry.read(text)
         given = (*others, YearAmount(year, value)) if text.strip() else others
@@ -96,30 +98,8 @@ class CostsWriter:
     def _reschedule(self, plan: Plan, cost: CostItem, text: str) -> tuple[Plan, Text]:
         choice = _schedule_choice(text)
         label = RESCHEDULED.fill(name=cost.name, schedule=choice.label)
-        return _replaced(plan, cost, schedule=self._converted(plan, cost, choice.value)), label
-
-    def _converted(self, plan: Plan, cost: CostItem, kind: str) -> Schedule:
-        """Return the schedule in another form, with as much of its figures as that can hold."""
-        if kind == cost.schedule.kind:
-            return cost.schedule
-        amounts = self._amounts(plan, cost)
-        first = next((year for year, value in amounts.items() if value), plan.start_fiscal_year)
-        size = amounts.get(first, 0) or getattr(cost.schedule, "amount", 0)
-        if kind == "yearly":
-            return Yearly(values=tuple(YearAmount(year, value) for year, value in amounts.items() if value))
-        if kind == "one_off":
-            return OneOff(year=first, amount=size)
-        return Recurring(amount=size, from_year=None if first == plan.start_fiscal_year else first)
-
-    def _amounts(self, plan: Plan, cost: CostItem) -> dict[int, int]:
-        if isinstance(cost.schedule, Yearly):
-            return {row.year: row.amount for row in cost.schedule.values}
-        if isinstance(cost.schedule, OneOff):
-            return {cost.schedule.year: cost.schedule.amount}
-        results = self.study.results
-        if results is None or not cost.enabled:
-            return {}
-        return {year: int(results.at(f"costs.{cost.id}", index)) for index, year in enumerate(plan.fiscal_years)}
+        path = f"costs/{cost.id}/schedule"
+        return without_below(paths.set(plan, path, converted(plan, path, choice.value)), plan), label
 
 
 def add_cost(plan: Plan, after: str | None, language: Language) -> tuple[Edit, str]:
@@ -138,6 +118,24 @@ def remove_costs(plan: Plan, ids: Sequence[str]) -> Edit:
     """Take cost items out."""
     names = "、".join(cost.name for cost in plan.costs if cost.id in ids)
     return Edit(REMOVED.fill(names=names), without(plan, "costs", ids))
+
+
+def _entry(plan: Plan, cost: CostItem, key: str, field: str) -> FieldEntry:
+    path = f"costs/{cost.id}/{field}"
+    return amount_entry(plan, cost, path) if key == "amount" else field_entry(plan, path)
+
+
+def _yearly_entry(plan: Plan, cost: CostItem) -> FieldEntry:
+    unit = None if cost.driver is Driver.FIXED else DisplayUnit.YEN
+    return FieldEntry(field_of(YearAmount, "amount"), plan, unit)
+
+
+def _with_key(plan: Plan, cost: CostItem) -> Plan:
+    """Give a cost that is now per unit of a key the plan's first key, and take it from one that no longer is."""
+    per_unit = paths.get(plan, f"costs/{cost.id}/driver") is Driver.PER_UNIT
+    if per_unit == (cost.driver_key is not None) or (per_unit and not plan.keys):
+        return plan
+    return paths.set(plan, f"costs/{cost.id}/driver_key", plan.keys[0].id if per_unit else None)
 
 
 def _set(plan: Plan, cost: CostItem, field: str, value: Any) -> tuple[Plan, Text]:
@@ -176,8 +174,8 @@ YEAR_CHANGED = Text("「{name}」の{year}年度の金額を {value} に変更",
 RESCHEDULED = Text("「{name}」の支出時期を「{schedule}」に変更", "Schedule of {name} to '{schedule}'")
 ADDS_SERVICE = Text("新しい施策「{name}」を追加", "adds the service '{name}'")
 COMPUTED = Text(
-    "合計は計算された値なので入力できません。費用項目の行に入力してください。",
-    "Totals are computed and cannot be typed; enter the amounts in the rows of the cost items.",
+    "合計と元利償還金は計算された値です。費用項目の行か、財源の借入れに入力してください。",
+    "Totals and debt service are computed; enter amounts in the rows of the cost items, or in the loan.",
 )
 NOT_FOR_SCHEDULE = Text(
     "「{name}」の支出時期では「{heading}」を使いません。時期を変えるか、この欄を空けてください。",
@@ -188,6 +186,6 @@ FROM_SCHEDULE = Text(
     "{year} of {name} is computed from its amount, years and rise; change those, or set it to 'By year'.",
 )
 NO_SCHEDULE = Text(
-    "「{text}」という支出時期はありません。一時・毎年・年度別から選んでください。",
-    "There is no schedule '{text}'; choose Once, Every year or By year.",
+    "「{text}」という支出時期はありません。一時・毎年・定期・年度別から選んでください。",
+    "There is no schedule '{text}'; choose Once, Annual, Periodic or By year.",
 )

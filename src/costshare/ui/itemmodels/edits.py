@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
+from costshare.errors import CostshareError
 from costshare.i18n import Text, same
 from costshare.models import paths
 from costshare.models.choices import DisplayUnit, Status
@@ -44,19 +45,49 @@ def owner_name(plan: Plan, path: str) -> Text | None:
 def without(plan: Plan, section: str, ids: Iterable[str]) -> Plan:
     """Return the plan without some rows of a section, and without what is said of them elsewhere."""
     gone = tuple(ids)
-    rows = tuple(row for row in getattr(plan, section) if row.id not in gone)
-    prefixes = tuple(f"{section}/{id}" for id in gone)
+    rows: Any = tuple(row for row in getattr(plan, section) if row.id not in gone)
+    changed: dict[str, Any] = {section: rows}
+    return without_below(dataclasses.replace(plan, **changed), plan)
 
-    def stays(path: str) -> bool:
-        return not any(path == prefix or path.startswith(f"{prefix}/") for prefix in prefixes)
 
-    scenarios = tuple(
-        dataclasses.replace(row, changes=tuple(change for change in row.changes if stays(change.path)))
-        for row in plan.scenarios
-    )
-    provenance = tuple(row for row in plan.provenance if stays(row.path))
-    changed: dict[str, Any] = {section: rows, "scenarios": scenarios, "provenance": provenance}
-    return dataclasses.replace(plan, **changed)
+def without_below(plan: Plan, before: Plan) -> Plan:
+    """Return the plan without what scenarios and sources say of parts that it had ``before`` and has no more."""
+    gone = {path for path in _named_paths(before) if _leads(before, path) and not _leads(plan, path)}
+    return _told_anew(plan, dict.fromkeys(gone)) if gone else plan
+
+
+def rekeyed(plan: Plan, old: str, new: str) -> Plan:
+    """Return the plan with what scenarios and sources say of ``old`` and below said of ``new``."""
+    moved = {
+        path: f"{new}{path.removeprefix(old)}"
+        for path in _named_paths(plan)
+        if path == old or path.startswith(f"{old}/")
+    }
+    return _told_anew(plan, dict(moved)) if moved else plan
+
+
+def _named_paths(plan: Plan) -> set[str]:
+    return {change.path for row in plan.scenarios for change in row.changes} | {row.path for row in plan.provenance}
+
+
+def _leads(plan: Plan, path: str) -> bool:
+    try:
+        paths.resolve(plan, path)
+    except CostshareError:
+        return False
+    return True
+
+
+def _told_anew(plan: Plan, moved: dict[str, str | None]) -> Plan:
+    """Replace the paths of changes and sources; those moved nowhere are taken out."""
+
+    def told(rows: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(
+            dataclasses.replace(row, path=to) for row in rows if (to := moved.get(row.path, row.path)) is not None
+        )
+
+    scenarios = tuple(dataclasses.replace(row, changes=told(row.changes)) for row in plan.scenarios)
+    return dataclasses.replace(plan, scenarios=scenarios, provenance=told(plan.provenance))
 
 
 def free_id(plan: Plan, section: str, stem: str) -> str:

@@ -14,13 +14,13 @@ from typing import Any, Literal, Union, get_args, get_origin
 from costshare.errors import CostshareError
 from costshare.i18n import Text, joined, same
 from costshare.models.choices import DisplayUnit, EraStyle, Labelled
-from costshare.models.fields import About, Field, fields_of
+from costshare.models.fields import About, Field, field_of, fields_of
 from costshare.models.issues import shown
 from costshare.models.plan import Plan, Scope
 from costshare.report.amounts import money, plain_text, read_amount, read_number, typed, understood
 from costshare.report.figures import EMPTY, percent, plain, short_fiscal_year, whole
 from costshare.schemes.programme import programmes_of
-from costshare.schemes.split_keys import EQUAL
+from costshare.schemes.split_keys import EQUAL, KeyWeight
 from costshare.units import Unit
 
 
@@ -40,6 +40,8 @@ class FieldEntry:
     plan: Plan
     unit: DisplayUnit | None = None
     """The unit in which bare amounts count; that of the plan where empty."""
+    before: str = ""
+    """The row in which it stands: a reference to rows of the same section may name those before it."""
 
     @property
     def about(self) -> About:
@@ -68,8 +70,12 @@ class FieldEntry:
 
     def choices(self) -> tuple[Choice, ...]:
         """Return the values among which the field chooses; empty if it is typed freely."""
+        found = self._choices()
+        return (Choice(None, UNSET), *found) if found and self.optional else found
+
+    def _choices(self) -> tuple[Choice, ...]:
         if self.about.refers:
-            return referred(self.plan, self.about.refers)
+            return self._referred(self.about.refers)
         kind = next((kind for kind in self.kinds if kind is not NoneType), None)
         if get_origin(kind) is tuple:
             kind = get_args(kind)[0]
@@ -82,6 +88,13 @@ class FieldEntry:
                 Choice(value, same(f"{value:,}" if isinstance(value, int) else str(value))) for value in get_args(kind)
             )
         return ()
+
+    def _referred(self, section: str) -> tuple[Choice, ...]:
+        found = referred(self.plan, section)
+        ids = [choice.value for choice in found]
+        if self.before in ids:
+            return found[: ids.index(self.before)]
+        return (Choice(EQUAL, EQUAL_SHARE), *found) if self.field == field_of(KeyWeight, "key") else found
 
     def read(self, text: str) -> Any:
         """Return the value that ``text`` means; ``CostshareError`` if the field cannot take it."""
@@ -189,7 +202,8 @@ class FieldEntry:
         return ALL if self.field in fields_of(Scope) else same(EMPTY)
 
     def _name(self, id: str) -> Text:
-        return next((choice.label for choice in self.choices() if choice.value == id), same(id))
+        names = (*self.choices(), *referred(self.plan, self.about.refers or ""))
+        return next((choice.label for choice in names if choice.value == id), same(id))
 
     def _bound(self, value: float | None) -> Text:
         if value is None:
@@ -205,8 +219,7 @@ def referred(plan: Plan, section: str) -> tuple[Choice, ...]:
         return tuple(Choice(programme.id, programme.name.text) for programme in programmes_of(plan))
     if section == "conditions":
         return tuple(Choice(row.id, row.text) for programme in programmes_of(plan) for row in programme.conditions)
-    rows = tuple(Choice(row.id, same(row.name)) for row in getattr(plan, section, ()))
-    return (Choice(EQUAL, EQUAL_SHARE), *rows) if section == "keys" else rows
+    return tuple(Choice(row.id, same(row.name)) for row in getattr(plan, section, ()))
 
 
 def read_ratio(text: str) -> float:
@@ -247,6 +260,7 @@ def _folded(text: str) -> str:
 YES, NO = Text("○", "Yes"), Text("–", "No")
 ALL = Text("すべて", "all")
 EQUAL_SHARE = Text("均等", "Equal")
+UNSET = Text("指定なし", "none")
 SWITCHES = {
     "○": True, "◯": True, "はい": True, "yes": True, "1": True, "true": True,
     "-": False, "×": False, "いいえ": False, "no": False, "0": False, "false": False,

@@ -14,7 +14,8 @@ from costshare.report.amounts import money, understood
 from costshare.report.figures import amount, fiscal_year, short_fiscal_year
 from costshare.report.lines import Source
 from costshare.report.verdict import Tone, Verdict
-from costshare.ui.itemmodels.form import Input, inputs_of
+from costshare.ui.itemmodels.facts import Fact, fact
+from costshare.ui.itemmodels.form import Input, Line, lines_of
 from costshare.ui.look import Look
 
 
@@ -28,7 +29,8 @@ class CardData:
     caption: str
     colour: str
     enabled: bool
-    inputs: tuple[Input, ...]
+    lines: tuple[Line, ...]
+    facts: tuple[Fact, ...]
     status: Verdict | None
     values: tuple[float, ...]
     tips: tuple[str, ...]
@@ -36,6 +38,11 @@ class CardData:
     left_heading: str
     left: str
     left_place: Place | None
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """Every input of the card."""
+        return tuple(item for line in self.lines for item in line.inputs)
 
 
 def card_data(study: Study, look: Look, source: Source, number: int, year: int, check: Eligibility | None) -> CardData:
@@ -53,7 +60,8 @@ def card_data(study: Study, look: Look, source: Source, number: int, year: int, 
         caption=look.say(_caption(plan, source)),
         colour=ROLE_COLOURS[source.role] if scheme.enabled else look.palette.line,
         enabled=scheme.enabled,
-        inputs=inputs_of(plan, f"funding/{scheme.id}"),
+        lines=lines_of(plan, f"funding/{scheme.id}", study.changed),
+        facts=_facts(study, look, source, year),
         status=None if check is None else _status(plan, check),
         values=values,
         tips=tuple(
@@ -69,9 +77,25 @@ def card_data(study: Study, look: Look, source: Source, number: int, year: int, 
     )
 
 
+def _facts(study: Study, look: Look, source: Source, year: int) -> tuple[Fact, ...]:
+    """Return the figures of the year that are the scheme's own, as far as there is anything to say."""
+    results = study.results
+    if results is None or not source.scheme.enabled:
+        return ()
+    places = [
+        (label, Place(f"{source.line}.{name}", year))
+        for name, label in FIGURES
+        if f"{source.line}.{name}" in results.ledger.items and results.row(f"{source.line}.{name}").any()
+    ]
+    if len(places) == 1:
+        return ()
+    when = short_fiscal_year(study.plan.fiscal_years[year], study.plan.era)
+    return tuple(fact(study, look, label.fill(year=when), place) for label, place in places)
+
+
 def _caption(plan: Plan, source: Source) -> Text:
     scheme = source.scheme
-    parts = [scheme.heading, scheme.way.label]
+    parts = [scheme.heading, scheme.carried_by.label]
     if not scheme.enabled:
         parts.append(OFF)
     else:
@@ -115,6 +139,20 @@ def _status(plan: Plan, check: Eligibility) -> Verdict | None:
     return Verdict("status", (MET_BUT if count else MET).fill(room=room, count=count), tone, place)
 
 
+FIGURES = (
+    ("raised", Text("{year} 調達額", "{year} raised")),
+    ("users", Text("利用者数", "users")),
+    ("room", Text("上限までの残り", "below the cap")),
+    ("surplus", Text("余剰", "surplus")),
+    ("net_total", Text("実質負担", "net burden")),
+    ("interest", Text("利子", "interest")),
+    ("service", Text("元利償還金", "debt service")),
+    ("net", Text("交付税算入後", "after allocation tax")),
+    ("outstanding", Text("借入残高", "owed")),
+    ("deposit", Text("積立て", "deposit")),
+    ("closing", Text("期末残高", "balance")),
+)
+"""What a scheme may have to say of a year beside what it pays, by the names of its line items."""
 LEFT = Text("この後の残り({year})", "Left to fund ({year})")
 OFF = Text("使わない", "off")
 FOR = Text("{costs}に充当", "for {costs}")

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, get_args
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice, product
+from typing import Any
 
 from costshare.errors import CostshareError
 from costshare.i18n import Language, Text, same
 from costshare.models import paths
-from costshare.models.choices import FundingWay, KeyKind, PartyKind
+from costshare.models.choices import CostClass, FundingWay, KeyKind, PartyKind
 from costshare.models.document import Document
 from costshare.models.fields import Field, fields_of
-from costshare.models.plan import Party, Plan
+from costshare.models.issues import Issue
+from costshare.models.plan import OneOff, Party, Plan, Scheme, Scope
+from costshare.report.places import sentence
+from costshare.schemes.contributions import Contribution
+from costshare.schemes.public_budget import PublicBudget
+from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.scheme import FundingScheme
-from costshare.schemes.split_keys import EQUAL
+from costshare.schemes.split_keys import EQUAL, KeyWeight
+from costshare.schemes.validation import issues_of
+from costshare.schemes.weighted_split import Split
 from costshare.ui.itemmodels.edits import free_id, without
 from costshare.ui.itemmodels.entry import FieldEntry, referred
+from costshare.ui.itemmodels.newrows import new_row, row_of
 from costshare.ui.itemmodels.sheet import Edit
+from costshare.units import Unit
 
 PAYERS = {
     FundingWay.USER_CHARGE: (PartyKind.RESIDENTS,),
@@ -26,19 +37,40 @@ PAYERS = {
     FundingWay.CROSS_SUBSIDY: (PartyKind.COMPANY,),
 }
 """Who is likely to pay in each way of funding."""
+SUGGESTED: dict[str, Callable[[Plan], int]] = {"term": lambda plan: max(1, min(10, plan.years - 1))}
+"""Required figures for which nothing is no start: a loan is paid back within the plan."""
+INVESTMENT = (CostClass.INITIAL, CostClass.DEVELOPMENT)
+TAKERS = (Split, PublicBudget, ReserveFund)
+"""Schemes that take what is left of the costs: one that came after them would find nothing to pay for."""
+MOST_TRIED = 60
 
 
 def add_scheme(plan: Plan, kind: type[FundingScheme], language: Language) -> tuple[Edit, str]:
-    """Add a scheme at the end, its required inputs filled with what is likely; return the edit and its id."""
-    word = str(next(field.default for field in dataclasses.fields(kind) if field.name == "kind"))
-    id = free_id(plan, "funding", word.replace("_", "-"))
-    values = {
-        field.name: _likely(plan, kind, field)
-        for field in fields_of(kind)
-        if field.default is dataclasses.MISSING and field.name not in ("id", "name")
-    }
-    scheme = kind(id=id, name=_free_name(plan, kind.heading.say(language)), **values)
-    return Edit(ADDED.fill(name=kind.heading), dataclasses.replace(plan, funding=(*plan.funding, scheme))), id
+    """Add a scheme, its required inputs filled with what is likely; return the edit and its id.
+
+    It comes last, but before the schemes that take all that is left. ``CostshareError`` says what the plan lacks.
+    """
+    id = free_id(plan, "funding", _word(kind).replace("_", "-"))
+    name = _free_name(plan, kind.heading.say(language))
+    place = _place(plan, kind)
+    options = _Options(plan, kind, plan.funding[:place], language)
+    required = [
+        field for field in fields_of(kind) if field.default is dataclasses.MISSING and field.name not in ("id", "name")
+    ]
+    wanted = [options.of(field) for field in required]
+    known = set(issues_of(plan))
+    found: list[tuple[list[Issue], Plan]] = []
+    for values in islice(product(*wanted), MOST_TRIED):
+        filled = dict(zip((field.name for field in required), values, strict=True))
+        for scheme in options.completed(kind(id=id, name=name, scope=options.scope(), **filled)):
+            made = dataclasses.replace(plan, funding=(*plan.funding[:place], scheme, *plan.funding[place:]))
+            found.append(([issue for issue in issues_of(made) if issue not in known], made))
+            if not found[-1][0]:
+                return Edit(ADDED.fill(name=kind.heading), made), id
+    issues, made = min(found, key=lambda one: _gravity(one[0]))
+    if any(issue.severity == "error" for issue in issues):
+        raise CostshareError(CANNOT.fill(scheme=kind.heading, reason=sentence(made, issues[0])))
+    return Edit(ADDED.fill(name=kind.heading), made), id
 
 
 def remove_scheme(plan: Plan, id: str) -> Edit:
@@ -69,47 +101,101 @@ def rename_scheme(plan: Plan, id: str, name: str) -> Edit:
     return Edit(label, paths.set(plan, f"funding/{id}/name", name.strip()))
 
 
-def _likely(plan: Plan, kind: type[FundingScheme], field: Field) -> Any:
-    """Return a value for a required input: the likely payer, the key of that name, the first programme."""
-    section = field.about.refers
-    if section == "parties":
-        likely = _likely_payers(plan, kind)
-        several = FieldEntry(field, plan).several
-        return tuple(party.id for party in likely) if several else likely[0].id
-    if section == "keys":
-        return _likely_key(plan, kind, field)
-    if section is not None:
-        return referred(plan, section)[0].value
-    row = next((one for one in get_args(field.type) if isinstance(one, type) and issubclass(one, Document)), None)
-    if row is not None:
-        return (_likely_row(row),) if row.row_key == "key" else ()
-    return field.about.low or 0
+class _Options:
+    """What is likely to stand in the required inputs of a new scheme, the likeliest first."""
+
+    def __init__(self, plan: Plan, kind: type[FundingScheme], before: tuple[Scheme, ...], language: Language) -> None:
+        self._plan, self._kind, self._before, self._language = plan, kind, before, language
+
+    def of(self, field: Field) -> list[Any]:
+        """Return the values that may stand in a required input; ``CostshareError`` if the plan has none."""
+        section, row = field.about.refers, row_of(field)
+        if section == "parties":
+            payers = self._payers()
+            several = FieldEntry(field, self._plan).several
+            return [tuple(party.id for party in payers if party in self._likely(payers))] if several else _ids(payers)
+        if section == "keys":
+            return self._keys(field)
+        if section == "funding":
+            return self._earlier()
+        if section is not None:
+            return [choice.value for choice in referred(self._plan, section)][:1]
+        if row is not None:
+            return self._rows(field, row)
+        if field.name in SUGGESTED:
+            return [SUGGESTED[field.name](self._plan)]
+        return [self._plan.start_fiscal_year if field.about.unit is Unit.FISCAL_YEAR else int(field.about.low or 0)]
+
+    def completed(self, scheme: FundingScheme) -> Iterator[FundingScheme]:
+        """Yield the scheme as it is, then with a row in each list that may be empty."""
+        yield scheme
+        for field in fields_of(type(scheme)):
+            row = row_of(field)
+            if row is not None and getattr(scheme, field.name) == ():
+                (rows,) = self._rows(field, row)[:1]
+                changed: dict[str, Any] = {field.name: rows}
+                yield dataclasses.replace(scheme, **changed)
+
+    def scope(self) -> Scope:
+        """Return what the scheme is likely to pay for: a loan for investment, the others for everything."""
+        if not self._kind.is_debt:
+            return Scope()
+        there = {cost.cost_class for cost in self._plan.costs}
+        return Scope(cost_classes=tuple(kind for kind in INVESTMENT if kind in there))
+
+    def _payers(self) -> list[Party]:
+        if not self._plan.parties:
+            raise CostshareError(NO_PARTY.fill(scheme=self._kind.heading))
+        likely = self._likely(list(self._plan.parties))
+        return [*likely, *(party for party in self._plan.parties if party not in likely)]
+
+    def _likely(self, parties: list[Party]) -> list[Party]:
+        kinds = (PartyKind.STATE,) if self._kind.is_subsidy else PAYERS[self._kind.way]
+        return [party for party in parties if party.kind in kinds] or parties
+
+    def _keys(self, field: Field) -> list[Any]:
+        wanted = next((one for one in KeyKind if one.label.ja == field.about.label.ja), None)
+        if not self._plan.keys:
+            raise CostshareError(NO_KEY.fill(scheme=self._kind.heading, key=field.about.label))
+        return _ids(sorted(self._plan.keys, key=lambda key: key.kind is not wanted))
+
+    def _earlier(self) -> list[Any]:
+        rows = [row for row in reversed(self._before) if isinstance(row, FundingScheme)]
+        if not rows:
+            raise CostshareError(NO_EARLIER.fill(scheme=self._kind.heading))
+        return _ids(sorted(rows, key=lambda row: (row.carried_by is not FundingWay.DONATION, row.pays_need)))
+
+    def _rows(self, field: Field, row: type[Document]) -> list[Any]:
+        if row is KeyWeight:
+            return [(KeyWeight(EQUAL, 1.0),)]
+        made = new_row(self._plan, field, row, (), self._language)
+        if isinstance(made, Contribution):
+            payers = tuple(_ids(self._likely(self._payers())))
+            once = OneOff(year=self._plan.start_fiscal_year, amount=0)
+            return [(dataclasses.replace(made, payers=payers, schedule=when),) for when in (made.schedule, once)]
+        return [(made,)]
 
 
-def _likely_payers(plan: Plan, kind: type[FundingScheme]) -> list[Party]:
-    kinds = (PartyKind.STATE,) if kind.is_subsidy else PAYERS[kind.way]
-    likely = [party for party in plan.parties if party.kind in kinds] or list(plan.parties)
-    if not likely:
-        raise CostshareError(NO_PARTY.fill(scheme=kind.heading))
-    return likely
+def _place(plan: Plan, kind: type[FundingScheme]) -> int:
+    """Return where a new scheme comes: last, or before those that take all that is left."""
+    place = len(plan.funding)
+    if issubclass(kind, TAKERS):
+        return place
+    while place and isinstance(plan.funding[place - 1], TAKERS):
+        place -= 1
+    return place
 
 
-def _likely_key(plan: Plan, kind: type[FundingScheme], field: Field) -> str:
-    wanted = next((one for one in KeyKind if one.label.ja == field.about.label.ja), None)
-    keys = [key for key in plan.keys if wanted is None or key.kind is wanted] or list(plan.keys)
-    if not keys:
-        raise CostshareError(NO_KEY.fill(scheme=kind.heading, key=field.about.label))
-    return keys[0].id
+def _gravity(issues: list[Issue]) -> tuple[int, int]:
+    return sum(issue.severity == "error" for issue in issues), len(issues)
 
 
-def _likely_row(row: type[Document]) -> Document:
-    values: dict[str, Any] = {row.row_key: EQUAL}
-    values |= {
-        field.name: 1.0
-        for field in fields_of(row)
-        if field.default is dataclasses.MISSING and field.name != row.row_key
-    }
-    return row(**values)
+def _word(kind: type[FundingScheme]) -> str:
+    return str(next(field.default for field in dataclasses.fields(kind) if field.name == "kind"))
+
+
+def _ids(rows: Iterable[Any]) -> list[Any]:
+    return [row.id for row in rows]
 
 
 def _free_name(plan: Plan, name: str) -> str:
@@ -136,6 +222,11 @@ NO_PARTY = Text(
     "「{scheme}」には支払う主体が必要です。先に主体を追加してください。",
     "'{scheme}' needs a party that pays; add a party first.",
 )
+NO_EARLIER = Text(
+    "「{scheme}」には上乗せの対象になる財源が必要です。先に寄附などの財源を追加してください。",
+    "'{scheme}' adds to another scheme; add that one first.",
+)
+CANNOT = Text("「{scheme}」はまだ加えられません。{reason}", "'{scheme}' cannot be added yet. {reason}")
 NO_KEY = Text(
     "「{scheme}」には基数「{key}」が必要です。先に主体のページで基数を追加してください。",
     "'{scheme}' needs the key '{key}'; add it on the parties page first.",

@@ -35,6 +35,8 @@ class Cell:
     tone: str = "text"
     tip: str = ""
     bar: Bar | None = None
+    overridden: bool = False
+    """Whether the scenario in sight has another value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from costshare.analysis.study import Study
 from costshare.charts.cost_by_class_data import cost_by_class_data
 from costshare.i18n import Text
+from costshare.ui.itemmodels.costcolumns import DETAILS as DETAIL_COLUMNS
 from costshare.ui.itemmodels.costs import costs_sheet
 from costshare.ui.itemmodels.costsentry import CostsWriter, add_cost, remove_costs
 from costshare.ui.look import Look
 from costshare.ui.page import Page
 from costshare.ui.pages import charts
+from costshare.ui.style import mark
 from costshare.ui.widgets.card import Card, PageFrame
 from costshare.ui.widgets.chart import ChartView
 from costshare.ui.widgets.grid import SpreadsheetView
+from costshare.ui.widgets.scenarionote import ScenarioNote
 
 
 class CostsPage(Page):
@@ -39,6 +42,8 @@ class CostsPage(Page):
         self.grid.sheet_model.edited.connect(self.edited)
         self.grid.said.connect(self.said)
         self.grid.pointed.connect(self.explained)
+        self.note = ScenarioNote(look, MARKS)
+        frame.add(self.note)
         card = Card()
         card.add(self.grid, 1)
         card.body.addLayout(self._buttons())
@@ -54,7 +59,8 @@ class CostsPage(Page):
     def present(self, study: Study) -> None:
         """Show the costs of a study."""
         self._study = study
-        sheet = costs_sheet(study, self.look)
+        self.note.present(study)
+        sheet = costs_sheet(study, self.look, self.details.isChecked())
         self.grid.show_sheet(sheet, CostsWriter(study, sheet))
         data = cost_by_class_data(study.changed, study.results, self.look.language) if study.results else None
         self.chart.show_data(data)
@@ -65,7 +71,10 @@ class CostsPage(Page):
         )
 
     def reveal(self, path: str) -> None:
-        """Select the cell of the field at ``path``."""
+        """Select the cell of the field at ``path``, opening the details where it is one of them."""
+        if path.startswith("costs/") and not self.details.isChecked():
+            field = path.split("/", 2)[-1]
+            self.details.setChecked(any(field.rpartition("/")[2] == column.key for column in DETAIL_COLUMNS))
         sheet = self.grid.sheet_model.sheet
         found = [
             (len(cell.path), row.key, column.key)
@@ -79,13 +88,16 @@ class CostsPage(Page):
             self.grid.setFocus()
 
     def memory(self) -> object:
-        """Return the selected cell."""
-        return self.grid.selected_keys()
+        """Return whether the details are open, and the selected cell."""
+        return self.details.isChecked(), self.grid.selected_keys()
 
     def recall(self, memory: object) -> None:
-        """Select that cell again."""
+        """Open the details and select that cell again."""
         if isinstance(memory, tuple):
-            self.grid.select(*memory)
+            details, keys = memory
+            self.details.setChecked(details)
+            if keys is not None:
+                self.grid.select(*keys)
 
     def add_row(self) -> None:
         """Add a cost item below the selected one."""
@@ -108,6 +120,11 @@ class CostsPage(Page):
             edit = remove_costs(self._study.plan, ids)
             self.edited.emit(edit.label, edit.plan)
 
+    def _show_details(self) -> None:
+        if self._study is not None:
+            self.present(self._study)
+            self.grid.bring("residual_value" if self.details.isChecked() else "amount")
+
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -123,6 +140,12 @@ class CostsPage(Page):
             button.clicked.connect(handler)
             line.addWidget(button)
         line.addStretch()
+        self.details = QPushButton(self.look.say(DETAILS))
+        self.details.setCheckable(True)
+        self.details.setToolTip(self.look.say(DETAILS_TIP))
+        mark(self.details, role="toggle")
+        self.details.toggled.connect(self._show_details)
+        line.addWidget(self.details)
         return line
 
 
@@ -131,4 +154,10 @@ COUNTED = Text("{services}施策 ・ {costs}項目 ・ {unit}", "{services} serv
 CHART = Text("費用区分別の費用", "Cost by class")
 ADD = Text("＋ 費用を加える", "＋ Add a cost")
 REMOVE = Text("選んだ費用を削除", "Remove selected")
+MARKS = Text("値が違う欄の左に印を付けています。", "Cells with another value are marked at the left.")
+DETAILS = Text("すべての詳細列", "All details")
+DETAILS_TIP = Text(
+    "間隔・立上り・単位・消費税・残存価値の列。使っている列はいつも出ています",
+    "Interval, ramp-up, unit, tax and residual value; columns in use are always there",
+)
 CHOOSE_ROW = Text("削除する費用の行を選んでください。", "Select the rows of the costs to remove.")

@@ -27,6 +27,7 @@ from costshare.ui.page import Page
 from costshare.ui.widgets.card import Card, PageFrame, label
 from costshare.ui.widgets.cardstack import CardStack
 from costshare.ui.widgets.grid import SpreadsheetView
+from costshare.ui.widgets.scenarionote import ScenarioNote
 
 
 class FundingPage(Page):
@@ -43,6 +44,8 @@ class FundingPage(Page):
         self._study: Study | None = None
         self._year: int | None = None
         self._frame = frame = PageFrame(self, look.say(self.name), look.say(CAPTION))
+        self.note = ScenarioNote(look, BESIDE)
+        frame.add(self.note)
         self.stack = CardStack(look)
         frame.add(self.stack)
         frame.content.addLayout(self._adding())
@@ -57,6 +60,7 @@ class FundingPage(Page):
     def present(self, study: Study) -> None:
         """Show the schemes of a study."""
         self._study = study
+        self.note.present(study)
         self._show_cards()
         self.grid.show_sheet(yearly_sheet(study, self.look, funding_rows(study.plan)))
 
@@ -169,6 +173,7 @@ class FundingPage(Page):
 
 
 CAPTION = Text("誰が、どの順に、いくら負担するか", "Who pays, in which order, and how much")
+BESIDE = Text("シナリオの値は項目の横に示します。", "Values of the scenario stand beside.")
 TABLE = Text("年度ごとの充当額", "Funding by year")
 ADD = Text("＋ 財源を加える", "＋ Add a scheme")
 ORDER = Text(

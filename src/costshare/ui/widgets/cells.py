@@ -62,6 +62,8 @@ class CellDelegate(QStyledItemDelegate):
             self._draw_bar(painter, rect, *cell.bar)
         if cell.assumed:
             self._draw_corner(painter, rect)
+        if cell.overridden:
+            self._draw_override(painter, rect)
         if self._view.is_current(index):
             painter.setPen(QPen(QColor(self._colours.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -111,6 +113,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colours.caution))
         painter.drawPolygon(QPolygon([corner, corner - QPoint(CORNER, 0), corner + QPoint(0, CORNER)]))
+
+    def _draw_override(self, painter: QPainter, rect: QRect) -> None:
+        """Mark at the left edge what the scenario in sight has another value for."""
+        painter.fillRect(QRect(rect.left(), rect.top() + 4, 3, rect.height() - 8), QColor(self._colours.accent))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Qt: a bare line with what is understood below it; choices come as a list."""

@@ -7,18 +7,18 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from costshare.errors import CostshareError
 from costshare.i18n import Text
-from costshare.ui.itemmodels.form import Input, chosen
+from costshare.ui.itemmodels.form import Input, ListEntry, chosen
 from costshare.ui.look import Look
 from costshare.ui.style import font, mark
 from costshare.ui.widgets.card import label
 from costshare.ui.widgets.hint import Hint
 from costshare.ui.widgets.picklist import PickList
 
-MORE = " ▾"
+MORE, ADD = " ▾", " ＋"
 WIDEST, LEAST = 262, 90
 """How wide label and value may be together, and how much of it the value has at least."""
 
@@ -46,8 +46,11 @@ class FieldLink(QWidget):
         self.link.setFont(font(13))
         self.link.setCursor(Qt.CursorShape.PointingHandCursor)
         self.link.clicked.connect(self.open)
-        line.addWidget(self._label)
-        line.addWidget(self.link)
+        self.tag = label("", "caption")
+        """What the scenario in sight makes of the input; stands behind the link, or on the next line."""
+        mark(self.tag, state="caution")
+        for part in (self._label, self.link):
+            line.addWidget(part)
 
     def show_input(self, item: Input) -> None:
         """Show another value, or another input."""
@@ -56,17 +59,36 @@ class FieldLink(QWidget):
         self._label.setText(name)
         room = max(WIDEST - self._label.sizeHint().width() - 24, LEAST)
         elided = self.link.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        self.link.setText(elided + (MORE if item.choices and not self._is_switch() else ""))
+        self.link.setText(elided + self._sign(item))
         about = item.entry.about
-        self.link.setToolTip("\n".join([name, *([self.look.say(about.help)] if about.help else []), words]))
-        self.link.setAccessibleName(f"{name} {words}")
+        told = "" if item.scenario is None else self.look.say(IN_SCENARIO.fill(value=item.scenario))
+        self.tag.setText(told)
+        self.tag.setVisible(bool(told) and self.tag.parent() is not None)
+        notes = [name, *([self.look.say(about.help)] if about.help else []), words, *([told] if told else [])]
+        self.link.setToolTip("\n".join(notes))
+        self.link.setAccessibleName(" ".join([name, words, *([told] if told else [])]))
         self.updateGeometry()
+
+    def join(self, flow: QLayout) -> None:
+        """Stand in a layout, the tag behind."""
+        flow.addWidget(self)
+        flow.addWidget(self.tag)
+        self.show()
+        self.tag.setVisible(bool(self.tag.text()))
+
+    def discard(self) -> None:
+        """Go, the tag too."""
+        for part in (self, self.tag):
+            part.hide()
+            part.deleteLater()
 
     def open(self) -> None:
         """Open the input for editing."""
         if self.input is None:
             return
-        if self.input.entry.several:
+        if isinstance(self.input.entry, ListEntry):
+            self._add()
+        elif self.input.entry.several:
             self._pick()
         elif self._is_switch():
             self._enter(not self.input.value)
@@ -90,6 +112,21 @@ class FieldLink(QWidget):
             return self.look.say(BLANK)
         return self.look.say(item.shown)
 
+    def _sign(self, item: Input) -> str:
+        if isinstance(item.entry, ListEntry):
+            return ADD
+        return MORE if item.choices and not self._is_switch() else ""
+
+    def _add(self) -> None:
+        assert self.input is not None
+        assert isinstance(self.input.entry, ListEntry)
+        try:
+            rows = self.input.entry.with_another(self.input.value, self.look.language)
+        except CostshareError as error:
+            self.said.emit(error.text)
+            return
+        self._enter(rows)
+
     def _is_switch(self) -> bool:
         return self.input is not None and isinstance(self.input.value, bool)
 
@@ -99,7 +136,7 @@ class FieldLink(QWidget):
         for choice in self.input.choices:
             action = menu.addAction(self.look.say(choice.label), partial(self._enter, choice.value))
             action.setCheckable(True)
-            action.setChecked(choice.value == self.input.value)
+            action.setChecked(choice.value == chosen(self.input))
         menu.popup(self.link.mapToGlobal(QPoint(0, self.link.height() + 2)))
 
     def _pick(self) -> None:
@@ -146,7 +183,7 @@ class FieldLink(QWidget):
             self.link.setFocus()
 
     def _enter(self, value: Any) -> None:
-        if self.input is not None and value != (chosen(self.input) if self.input.entry.several else self.input.value):
+        if self.input is not None and value != chosen(self.input):
             self.entered.emit(self.input, value)
 
 
@@ -166,3 +203,4 @@ def _sheet_below(widget: QWidget) -> QWidget:
 
 AND_MORE = Text("{first}ほか{count}", "{first} and {count} more")
 BLANK = Text("指定なし", "none")
+IN_SCENARIO = Text("シナリオでは {value}", "scenario: {value}")

@@ -82,6 +82,13 @@ class SpreadsheetView(QTableView):
         self._go(rows.index(row), columns.index(column))
         return True
 
+    def bring(self, column: str) -> None:
+        """Scroll a column into sight, whatever row is selected."""
+        columns = self.sheet_model.sheet.shape[1]
+        if column in columns and self.sheet_model.rowCount():
+            row = max(self.currentIndex().row(), 0)
+            self.scrollTo(self.sheet_model.index(row, columns.index(column)))
+
     def selected_keys(self) -> tuple[str, str] | None:
         """Return the keys of the current cell's row and column."""
         kept = self._selected_keys()

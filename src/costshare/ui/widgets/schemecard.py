@@ -26,16 +26,22 @@ from PySide6.QtWidgets import (
 
 from costshare.i18n import Text
 from costshare.ledger.explanation import Place
+from costshare.ui.itemmodels.form import Input, Line, key_of
 from costshare.ui.itemmodels.schemecard import CardData
 from costshare.ui.look import Look
 from costshare.ui.style import mark
 from costshare.ui.widgets.card import label
+from costshare.ui.widgets.facts import Facts
 from costshare.ui.widgets.fieldlink import FieldLink
 from costshare.ui.widgets.flow import FlowLayout
+from costshare.ui.widgets.formline import FormLine
 from costshare.ui.widgets.sparkline import Sparkline
 from costshare.ui.widgets.verdictlist import Sentence
+from costshare.ui.words import rule
 
 BAND, NAMES, WIDEST_NAMES, LEFT = 4, 164, 300, 96
+MOST_ROWS = 4
+"""Rows of its lists that a card shows without asking."""
 STEP = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -105,6 +111,8 @@ class SchemeCard(QFrame):
         self.look = look
         self.data: CardData | None = None
         self.links: dict[str, FieldLink] = {}
+        self.rows: dict[str, FormLine] = {}
+        self._shape: list[tuple[str, list[str]]] = []
         self._all = False
         mark(self, role="card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -120,8 +128,9 @@ class SchemeCard(QFrame):
         self.spark.show_values(data.values, data.tips, data.colour, year)
         self.setAccessibleName(f"{data.title} {data.caption}")
         mark(self._title, state="" if data.enabled else "muted")
-        if before is None or before.inputs != data.inputs:
+        if before is None or before.lines != data.lines:
             self._show_inputs()
+        self.facts.show_facts(data.facts)
         self._status.setVisible(data.status is not None)
         if data.status is not None and (before is None or before.status != data.status):
             self._status.show_verdict(data.status)
@@ -198,9 +207,23 @@ class SchemeCard(QFrame):
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(BAND + 4, 9, 6, 9)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(BAND + 4, 9, 6, 9)
+        down.setSpacing(6)
+        line = QHBoxLayout()
         line.setSpacing(8)
+        down.addLayout(line)
+        self._rule = rule()
+        self._below = QWidget()
+        self._below_lines = QVBoxLayout(self._below)
+        self._below_lines.setContentsMargins(0, 0, 0, 0)
+        self._below_lines.setSpacing(2)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(28, 0, 2, 0)
+        inset.setSpacing(6)
+        inset.addWidget(self._rule)
+        inset.addWidget(self._below)
+        down.addLayout(inset)
         self.handle = Handle(self.look)
         self.handle.dragged.connect(lambda at: self.dragged.emit(self._id(), at))
         self.handle.dropped.connect(lambda at: self.dropped.emit(self._id(), at))
@@ -247,6 +270,10 @@ class SchemeCard(QFrame):
         self._status.clicked.connect(self._point_status)
         self._status.hide()
         column.addWidget(self._status)
+        self.facts = Facts(self.look)
+        self.facts.pointed.connect(self.pointed)
+        self.facts.hide()
+        column.addWidget(self.facts)
         column.addStretch()
         return form
 
@@ -270,27 +297,74 @@ class SchemeCard(QFrame):
 
     def _show_inputs(self) -> None:
         assert self.data is not None
-        wanted = [item for item in self.data.inputs if item.main or self._all]
-        if [item.path for item in wanted] != list(self.links):
-            self._rebuild([item.path for item in wanted])
-        for item in wanted:
-            self.links[item.path].show_input(item)
-        self.fold.setText(self.look.say(FOLD if self._all else UNFOLD))
+        own, *rows = self.data.lines
+        shown = [own, *(row for row in rows if self._all or row.main)]
+        if not self._all:
+            shown = shown[: MOST_ROWS + 1]
+        wanted = [(line, [item for item in line.inputs if item.main or self._all]) for line in shown]
+        wanted = [(line, items) for line, items in wanted if items or line is own]
+        shape = [(line.path, [item.path for item in items]) for line, items in wanted]
+        if shape != self._shape:
+            self._shape = shape
+            self._rebuild(wanted)
+        for line, items in wanted:
+            if line.path in self.rows:
+                self.rows[line.path].show_line(line)
+            for item in items:
+                self.links[item.path].show_input(item)
+        hidden = sum(row.main for row in rows) - len(wanted) + 1
+        unfold = MORE_ROWS.fill(count=hidden) if hidden > 0 else UNFOLD
+        self.fold.setText(self.look.say(FOLD if self._all else unfold))
         self._flow.invalidate()
         self.updateGeometry()
 
-    def _rebuild(self, wanted: list[str]) -> None:
-        kept = {path: link for path, link in self.links.items() if path in wanted}
+    def _rebuild(self, wanted: list[tuple[Line, list[Input]]]) -> None:
+        """Set the links anew: those that stay keep their widgets, and the focus stays where it was."""
+        order, at = list(self.links.values()), self._focused()
+        paths = [item.path for _, items in wanted for item in items]
+        kept = {path: link for path, link in self.links.items() if path in paths}
         while self._flow.count():
             self._flow.takeAt(0)
         for path, link in self.links.items():
+            link.setParent(self)
+            link.tag.setParent(self)
             if path not in kept:
-                link.hide()
-                link.deleteLater()
-        self.links = {path: kept.get(path) or self._link() for path in wanted}
-        for widget in (*self.links.values(), self.fold):
-            self._flow.addWidget(widget)
-            widget.show()
+                link.discard()
+        for row in self.rows.values():
+            self._below_lines.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.links = {path: kept.get(path) or self._link() for path in paths}
+        self.rows = {}
+        for line, items in wanted:
+            links = [self.links[item.path] for item in items]
+            if line.path:
+                self.rows[line.path] = self._row(line, links)
+            else:
+                for link in links:
+                    link.join(self._flow)
+                self._flow.addWidget(self.fold)
+        self._rule.setVisible(bool(self.rows))
+        self._below.setVisible(bool(self.rows))
+        if at is not None and order[at] not in kept.values():
+            new = list(self.links.values())
+            new[min(at, len(new) - 1)].link.setFocus()
+
+    def _focused(self) -> int | None:
+        return next((at for at, link in enumerate(self.links.values()) if link.link.hasFocus()), None)
+
+    def _row(self, line: Line, links: list[FieldLink]) -> FormLine:
+        row = FormLine(self.look, line)
+        row.removed.connect(self._remove_row)
+        row.place(links)
+        self._below_lines.addWidget(row)
+        row.show()
+        return row
+
+    def _remove_row(self, line: Line) -> None:
+        assert line.rows is not None
+        gone = line.path.rpartition("/")[2]
+        self.entered.emit(line.rows, tuple(row for row in line.rows.value if str(key_of(row)) != gone))
 
     def _link(self) -> FieldLink:
         link = FieldLink(self.look)
@@ -338,6 +412,7 @@ MORE = Text("この財源の操作", "What can be done with this scheme")
 ALL = Text("すべての項目を表示", "Show every input")
 FEWER = Text("主な項目だけ表示", "Show the main inputs")
 UNFOLD = Text("ほかの項目 ▾", "More ▾")
+MORE_ROWS = Text("ほか{count}行 ▾", "{count} more rows ▾")
 FOLD = Text("たたむ ▴", "Less ▴")
 RENAME = Text("名称を変更", "Rename")
 UP = Text("上へ", "Move up")
