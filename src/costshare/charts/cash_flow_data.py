@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from costshare.charts.colours import ROLE_COLOURS, tint
-from costshare.charts.series import Amounts, Series, YearlyData, yearly, years_of
+from costshare.charts.colours import ROLE_COLOURS, WAY_COLOURS, tint
+from costshare.charts.series import Series, YearlyData, yearly, years_of
 from costshare.i18n import Language, Text
 from costshare.ledger.book import Ledger
 from costshare.ledger.numbers import Results
+from costshare.models.choices import FundingWay
 from costshare.models.plan import Plan
 from costshare.report.lines import reserve_line, sources
 
 COST, GAP, CUMULATIVE = "cost.total", "gap", "appraisal.project.payback.cumulative"
+LAST_SUBSIDY = "cliff.last"
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -47,11 +49,14 @@ def cash_flow_lines(plan: Plan, ledger: Ledger) -> tuple[str, ...]:
     """Return the line items that the chart needs."""
     reserve = reserve_line(plan, ledger)
     lines = (COST, GAP, CUMULATIVE, *(source.line for source in sources(plan)))
-    return lines if reserve is None else (*lines, reserve)
+    ends = (LAST_SUBSIDY,) if LAST_SUBSIDY in ledger.items else ()
+    return (*lines, *ends) if reserve is None else (*lines, *ends, reserve)
 
 
-def cash_flow_data(plan: Plan, results: Results, language: Language, scenario: int = 0) -> CashFlowData:
-    """Return what the cash-flow chart shows of one scenario."""
+def cash_flow_data(
+    plan: Plan, results: Results, language: Language, scenario: int = 0, by_way: bool = False
+) -> CashFlowData:
+    """Return what the cash-flow chart shows of one scenario: funding by source, or by the five ways of funding."""
     reserve = reserve_line(plan, results.ledger)
 
     def row(label: Text, colour: str, line: str) -> Series:
@@ -62,12 +67,12 @@ def cash_flow_data(plan: Plan, results: Results, language: Language, scenario: i
         unit=plan.display_unit,
         language=language,
         years=years_of(plan, language),
-        stack=tuple(_sources(plan, results, language, scenario)),
+        stack=tuple((_ways if by_way else _sources)(plan, results, language, scenario)),
         whole=row(COST_LABEL, "text", COST),
         gap=row(GAP_LABEL, "bad", GAP),
         cumulative=row(CUMULATIVE_LABEL, "accent", CUMULATIVE),
         reserve=None if reserve is None else row(RESERVE_LABEL, ROLE_COLOURS["reserve"], reserve),
-        subsidy_end=_subsidy_end(plan, results, scenario),
+        subsidy_end=subsidy_end(results, scenario),
     )
 
 
@@ -90,13 +95,20 @@ def _sources(plan: Plan, results: Results, language: Language, scenario: int) ->
             yield Series(source.label.say(language), colours[source.scheme.id], source.line, values)
 
 
-def _subsidy_end(plan: Plan, results: Results, scenario: int) -> int | None:
-    paid: Amounts = np.zeros(len(results.ledger.years))
-    for source in sources(plan):
-        if source.scheme.is_subsidy:
-            paid = paid + yearly(results, source.line, scenario)
-    last = int(np.flatnonzero(paid)[-1]) if paid.any() else None
-    return last if last is not None and last < len(paid) - 1 else None
+def _ways(_: Plan, results: Results, language: Language, scenario: int) -> Iterator[Series]:
+    """Yield the ways of funding that pay anything."""
+    for way in FundingWay:
+        values = yearly(results, f"ways.{way}", scenario)
+        if values.any():
+            yield Series(way.label.say(language), WAY_COLOURS[way], f"ways.{way}", values)
+
+
+def subsidy_end(results: Results, scenario: int = 0) -> int | None:
+    """Return the index of the last year with a subsidy, if years without one follow."""
+    if LAST_SUBSIDY not in results.arrays:
+        return None
+    last = np.flatnonzero(yearly(results, LAST_SUBSIDY, scenario))
+    return int(last[-1]) if last.size and last[-1] < len(results.ledger.years) - 1 else None
 
 
 TITLE = Text("財源と費用", "Funding and cost")

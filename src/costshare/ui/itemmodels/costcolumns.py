@@ -69,7 +69,7 @@ DETAILS = (
     ),
     InputColumn(
         "driver", Text("金額の単位", "Amount is"), 84, _always("driver"), False,
-        Text("定額か、主体1者・基数1単位当たりの単価か", "Fixed, or a price per party or per unit of a key"), most=136,
+        Text("定額か、主体1者・基数1単位当たりの単価か", "Fixed, or a price per party or per unit of a key"), most=164,
     ),
     InputColumn(
         "driver_key", Text("基数", "Key"), 64, _is_per_unit, False,

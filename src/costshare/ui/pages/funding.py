@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
 from costshare.analysis.eligibility import eligibility_of
 from costshare.analysis.study import Study
+from costshare.charts.cash_flow_data import subsidy_end
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.ledger.explanation import Place
@@ -21,7 +22,7 @@ from costshare.ui.itemmodels import schemes
 from costshare.ui.itemmodels.form import Input, entered
 from costshare.ui.itemmodels.schemecard import card_data
 from costshare.ui.itemmodels.sheet import Edit
-from costshare.ui.itemmodels.yearly import funding_rows, subsidy_end, yearly_sheet
+from costshare.ui.itemmodels.yearly import funding_rows, yearly_sheet
 from costshare.ui.look import Look
 from costshare.ui.page import Page
 from costshare.ui.widgets.card import Card, PageFrame, label
@@ -137,7 +138,7 @@ class FundingPage(Page):
         """Return the year that was selected last; at first, the first without a subsidy."""
         if self._year is not None:
             return min(self._year, study.plan.years - 1)
-        end = subsidy_end(study.plan, study.results)
+        end = None if study.results is None else subsidy_end(study.results)
         return 0 if end is None else end + 1
 
     def _select(self, place: Place) -> None:

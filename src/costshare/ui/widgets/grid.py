@@ -20,13 +20,15 @@ from costshare.i18n import Text
 from costshare.ui.itemmodels.model import Index, SheetModel
 from costshare.ui.itemmodels.sheet import Entry, Sheet, Writer
 from costshare.ui.look import Look
-from costshare.ui.style import font
+from costshare.ui.style import SMALL, font
 from costshare.ui.widgets import blocks
 from costshare.ui.widgets.blocks import Area
 from costshare.ui.widgets.cells import PAD, CellDelegate
 from costshare.ui.widgets.frozen import FrozenColumns
 
 ROW, HEADING = 24, 26
+HEADING_PAD = 13
+"""Pixels beside the words of a heading."""
 WIDEST_WORDS = 280
 Command = Callable[[], None]
 Keys = tuple[tuple[str, str], Area | None]
@@ -45,6 +47,7 @@ class SpreadsheetView(QTableView):
         super().__init__()
         self.look, self.fits, self.typing = look, fits, False
         self._quiet = False
+        self._heading_metrics = QFontMetrics(font(SMALL))
         self._metrics, self._bold_metrics = QFontMetrics(font(13)), QFontMetrics(font(13, bold=True))
         self.sheet_model = SheetModel(self)
         self.sheet_model.said.connect(self.said)
@@ -291,7 +294,7 @@ class SpreadsheetView(QTableView):
     def _wanted(self, number: int) -> tuple[int, int]:
         """Return how wide a column has to be, and how wide it is with its words in full."""
         column, rows = self.sheet_model.sheet.columns[number], self.sheet_model.sheet.rows
-        widest = 0
+        widest = self._heading_metrics.horizontalAdvance(column.heading) + HEADING_PAD if column.right else 0
         for strong in (False, True):
             texts = [row.cells[number].text for row in rows if row.strong is strong]
             # Digits are of equal width, so a longest figure is the widest; words have to be measured.
