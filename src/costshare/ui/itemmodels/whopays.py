@@ -16,14 +16,14 @@ from costshare.ui.widgets.barlist import BarRow
 MOST = 8
 
 
-def payers(study: Study, look: Look) -> tuple[BarRow, ...]:
-    """Return what each party pays, with its share of all that is paid."""
-    return _rows(study, look, "party.burden", shares=True)
+def payers(study: Study, look: Look, most: int = MOST) -> tuple[BarRow, ...]:
+    """Return what each party pays, with its share of all that is paid, in at most ``most`` rows."""
+    return _rows(study, look, "party.burden", True, most)
 
 
-def beneficiaries(study: Study, look: Look) -> tuple[BarRow, ...]:
-    """Return what each party has."""
-    return _rows(study, look, "party.benefit", shares=False)
+def beneficiaries(study: Study, look: Look, most: int = MOST) -> tuple[BarRow, ...]:
+    """Return what each party has, in at most ``most`` rows."""
+    return _rows(study, look, "party.benefit", False, most)
 
 
 def total(study: Study, line: str) -> float:
@@ -33,7 +33,7 @@ def total(study: Study, line: str) -> float:
     return float(np.broadcast_to(study.results.table(line)[0], (len(study.plan.parties),)).sum())
 
 
-def _rows(study: Study, look: Look, line: str, shares: bool) -> tuple[BarRow, ...]:
+def _rows(study: Study, look: Look, line: str, shares: bool, most: int) -> tuple[BarRow, ...]:
     plan = study.changed
     if study.results is None or not plan.parties:
         return ()
@@ -41,13 +41,15 @@ def _rows(study: Study, look: Look, line: str, shares: bool) -> tuple[BarRow, ..
     colours = [ROLE_COLOURS[PARTY_ROLES[party.kind]] for party in plan.parties]
     unit, whole = plan.display_unit, float(values.sum())
     order = [int(number) for number in np.argsort(-values, kind="stable") if values[number] > 0]
-    most = float(values.max(initial=0)) or 1.0
+    shown = order if len(order) <= most else order[: most - 1]
+    rest = order[len(shown) :]
+    largest = max(float(values.max(initial=0)), float(values[rest].sum())) or 1.0
 
     def row(name: str, value: float, colour: str, place: Place | None) -> BarRow:
         share = percent(value / whole, 0) if shares and whole else ""
         return BarRow(
             name,
-            value / most,
+            value / largest,
             amount(value, unit),
             share,
             colour,
@@ -55,9 +57,7 @@ def _rows(study: Study, look: Look, line: str, shares: bool) -> tuple[BarRow, ..
             f"{name}\n{look.say(understood(int(value)))}",
         )
 
-    shown = order if len(order) <= MOST else order[: MOST - 1]
     rows = [row(plan.parties[n].name, float(values[n]), colours[n], Place(line, None, n)) for n in shown]
-    rest = order[len(shown) :]
     if rest:
         value = float(values[rest].sum())
         rows.append(row(look.say(OTHERS.fill(count=len(rest))), value, look.palette.muted, None))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from costshare.analysis.study import Study
 from costshare.charts.cash_flow_data import cash_flow_data
@@ -18,8 +18,8 @@ from costshare.ui.itemmodels.whopays import beneficiaries, payers, total
 from costshare.ui.look import Look
 from costshare.ui.page import Page
 from costshare.ui.pages import charts
-from costshare.ui.widgets.barlist import BarList
-from costshare.ui.widgets.card import Card, PageFrame, label
+from costshare.ui.widgets.barlist import ROW, BarList
+from costshare.ui.widgets.card import GAP, Card, PageFrame, label
 from costshare.ui.widgets.chart import ChartView
 from costshare.ui.widgets.verdictlist import VerdictList
 
@@ -34,13 +34,14 @@ class OverviewPage(Page):
         """Build the page."""
         super().__init__(look)
         frame = PageFrame(self, look.say(self.name))
-        self._caption = frame.caption
-        frame.add(self._sides())
-        flow = Card(look.say(FLOW))
-        self._unit = flow.caption
-        self.chart = ChartView(look, charts.cash_flow, FLOW, 210)
-        flow.add(self.chart, 1)
-        frame.add(flow, 1)
+        self.frame, self._caption = frame, frame.caption
+        self._study: Study | None = None
+        self._rows = 0
+        upper = QHBoxLayout()
+        upper.setSpacing(GAP)
+        upper.addWidget(self._sides(), SIDES)
+        upper.addWidget(self._flow(), FLOWS)
+        frame.content.addLayout(upper, 1)
         self.verdicts = VerdictList(look)
         frame.add(self.verdicts)
         for source in (self.chart, self.verdicts, self.payers, self.beneficiaries):
@@ -50,40 +51,54 @@ class OverviewPage(Page):
     def present(self, study: Study) -> None:
         """Show a study."""
         say, plan = self.look.say, study.changed
+        self._study = study
         self._caption.setText(say(_caption(plan)))
         self._unit.setText(say(plan.display_unit.label))
-        self.payers.show_rows(payers(study, self.look))
-        self.beneficiaries.show_rows(beneficiaries(study, self.look))
         for words, line in ((self._paid, "party.burden"), (self._had, "party.benefit")):
             words.setText(say(TOTAL.fill(years=plan.years, total=money(total(study, line), plan.display_unit))))
         self.verdicts.show_verdicts(verdicts(study))
+        self._rows = 0
+        self._fit()
         data = cash_flow_data(plan, study.results, self.look.language) if study.results else None
         self.chart.show_data(data)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: show as many parties as there is room for above the verdicts."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.height() - self.verdicts.height_for(self.width() - MARGINS) - AROUND
+        rows = min(max(room // (2 * ROW), FEWEST), MOST)
+        if self._study is not None and rows != self._rows:
+            self._rows = rows
+            self.payers.show_rows(payers(self._study, self.look, rows))
+            self.beneficiaries.show_rows(beneficiaries(self._study, self.look, rows))
+
     def _sides(self) -> Card:
+        """Who pays above, who benefits below."""
         say = self.look.say
         card = Card()
-        line = QHBoxLayout()
-        line.setSpacing(32)
         self.payers, self._paid = BarList(self.look, say(NOBODY_PAYS)), label("", "caption")
         self.beneficiaries, self._had = BarList(self.look, say(NOBODY_HAS)), label("", "caption")
-        for heading, caption, bars in (
-            (PAYS, self._paid, self.payers),
-            (HAS, self._had, self.beneficiaries),
-        ):
+        for heading, caption, bars in ((PAYS, self._paid, self.payers), (HAS, self._had, self.beneficiaries)):
             bars.setAccessibleName(say(heading))
-            side, head = QVBoxLayout(), QHBoxLayout()
+            head = QHBoxLayout()
             head.setSpacing(8)
             head.addWidget(label(say(heading), "heading"))
-            head.addWidget(caption)
             head.addStretch()
-            side.setSpacing(8)
-            side.addLayout(head)
-            side.addWidget(bars)
-            side.setAlignment(Qt.AlignmentFlag.AlignTop)
-            line.addLayout(side, 1)
-        card.body.addLayout(line)
+            head.addWidget(caption)
+            card.body.addLayout(head)
+            card.add(bars)
+            card.body.addStretch(1)
         return card
+
+    def _flow(self) -> Card:
+        flow = Card(self.look.say(FLOW))
+        self._unit = flow.caption
+        self.chart = ChartView(self.look, charts.cash_flow, FLOW, 210)
+        flow.add(self.chart, 1)
+        return flow
 
 
 def _caption(plan: Plan) -> Text:
@@ -96,6 +111,11 @@ def _caption(plan: Plan) -> Text:
     )
 
 
+SIDES, FLOWS = 43, 57
+"""How the width is shared between who pays and benefits, and the chart."""
+MARGINS, AROUND = 40, 196
+"""Pixels beside the verdicts, and above and between everything else."""
+FEWEST, MOST = 3, 10
 CAPTION = Text(
     "{first}〜{last}年度 ・ 構成員{members} ・ {services}施策",
     "{first}–{last} · {members} members · {services} services",

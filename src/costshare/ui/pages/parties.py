@@ -124,8 +124,9 @@ class PartiesPage(Page):
         self.chart = ChartView(look, charts.burden_by_party, YEARLY, 190)
         self.grid = SpreadsheetView(look, frozen=1, fits=True)
         self.grid.setAccessibleName(look.say(YEARLY))
-        yearly.add(self.chart, 1)
+        yearly.add(self.chart, CHART_SHARE)
         yearly.add(self.grid)
+        yearly.body.addStretch(1)
         return yearly
 
     def _who_benefits(self) -> Card:
@@ -137,6 +138,8 @@ class PartiesPage(Page):
         return card
 
 
+CHART_SHARE = 100
+"""How much of the spare height the chart takes; without it, none of the rows is spread."""
 ALWAYS = 3
 """Views that every plan has: burden, benefit, net."""
 CHARTED = (0, 1, ONE_PARTY)

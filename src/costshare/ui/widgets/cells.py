@@ -66,6 +66,7 @@ class CellDelegate(QStyledItemDelegate):
             self._draw_override(painter, rect)
         if self._view.is_current(index):
             painter.setPen(QPen(QColor(self._colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 

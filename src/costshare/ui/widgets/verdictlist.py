@@ -10,7 +10,7 @@ from costshare.report.verdict import Verdict
 from costshare.ui.look import Look
 from costshare.ui.style import font
 
-DOT, INDENT, LINE, LEAST = 8, 18, 20, 160
+DOT, INDENT, LINE, LEAST = 8, 18, 18, 160
 
 
 class Sentence(QAbstractButton):
@@ -94,7 +94,7 @@ class VerdictList(QWidget):
         self.sentences: list[Sentence] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
+        self._layout.setSpacing(0)
 
     def show_verdicts(self, verdicts: tuple[Verdict, ...]) -> None:
         """Show other verdicts; sentences stay where there are as many."""
@@ -106,6 +106,10 @@ class VerdictList(QWidget):
             self.sentences.append(self._sentence())
         for sentence, verdict in zip(self.sentences, verdicts, strict=True):
             sentence.show_verdict(verdict)
+
+    def height_for(self, width: int) -> int:
+        """Return how high the sentences are in a width."""
+        return sum(sentence.heightForWidth(width) for sentence in self.sentences)
 
     def _sentence(self) -> Sentence:
         made = Sentence(self.look)
