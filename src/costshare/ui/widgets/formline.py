@@ -40,8 +40,8 @@ class FormLine(QWidget):
         self.remove = QToolButton()
         self.remove.setIcon(icons.icon("close", look.palette.muted))
         self.remove.clicked.connect(lambda: self.removed.emit(self.line))
-        self.remove.setVisible(line.rows is not None)
         across.addWidget(self.remove)
+        self.remove.setVisible(line.rows is not None)
         self.show_line(line)
 
     def show_line(self, line: Line) -> None:
