@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.pages.desk import put, shown
+from tests.ui.pages.rich import rich_plan
 
 from costshare.analysis.study import study
 from costshare.i18n import LANGUAGES, Language
@@ -107,8 +108,10 @@ def test_every_grid_figure_can_be_explained(qtbot: QtBot, plan: Plan, kind: type
 @pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.__name__)
 def test_no_label_or_figure_is_cut_in_a_small_window(qtbot: QtBot, kind: type[Page], language: Language) -> None:
     page, _ = put(qtbot, kind, Plan(title="空", start_fiscal_year=2024, years=1), language, NARROWEST)
-    for name, file in samples().items():
-        page.present(study(loads(file.read_text(encoding="utf-8"), name)))
+    shown_plans = {name: study(loads(file.read_text(encoding="utf-8"), name)) for name, file in samples().items()}
+    rich = rich_plan()
+    for name, looked in {**shown_plans, "rich": study(rich), "scenario": study(rich, rich.scenarios[0])}.items():
+        page.present(looked)
         qtbot.wait(20)
         assert _labels(page) == [], name
         for grid in page.findChildren(SpreadsheetView):

@@ -146,7 +146,7 @@ def _facts(study: Study, look: Look) -> Iterator[Fact]:
     if "cliff.year" in results.arrays and results.at("cliff.year"):
         note = look.say(LOST.fill(amount=said("cliff.lost")))
         yield fact(study, look, CLIFF_YEAR, Place("cliff.year"), note=note)
-        yield _steepest(study, look, results)
+        yield from _steepest(study, look, results)
     if results.at("coverage.recurring_total"):
         note = look.say(OF_RUNNING.fill(amount=said("coverage.recurring_total")))
         yield fact(study, look, OWN, Place("coverage.own"), note=note)
@@ -159,16 +159,18 @@ def _facts(study: Study, look: Look) -> Iterator[Fact]:
         yield fact(study, look, OWED_AT_END, Place("sustainability.owed"), "caution" if owed else "", look.say(AT_END))
 
 
-def _steepest(study: Study, look: Look, results: Results) -> Fact:
-    """Return how the burden changes when the subsidies end for the party for which it changes most."""
+def _steepest(study: Study, look: Look, results: Results) -> Iterator[Fact]:
+    """Yield how the burden changes when the subsidies end for the member for which it changes most."""
     parties, unit = study.plan.parties, study.plan.display_unit
-    changes = [results.at("cliff.change", 0, number) for number in range(len(parties))]
-    most = max(range(len(parties)), key=lambda number: abs(changes[number]))
+    changes = {n: results.at("cliff.change", 0, n) for n, party in enumerate(parties) if party.member}
+    if not any(changes.values()):
+        return
+    most = max(changes, key=lambda number: abs(changes[number]))
     before, after = (results.at(line, 0, most) for line in ("cliff.before", "cliff.after"))
     said = {"before": amount(before, unit), "after": amount(after, unit), "party": parties[most].name}
     state = "caution" if changes[most] > 0 else ""
     made = fact(study, look, CLIFF_CHANGE, Place("cliff.change", None, most), state, look.say(FROM_TO.fill(**said)))
-    return dataclasses.replace(made, value=f"+{made.value}") if changes[most] > 0 else made
+    yield dataclasses.replace(made, value=f"+{made.value}") if changes[most] > 0 else made
 
 
 def _row(study: Study, look: Look, row: LineRow, total: bool) -> Row:

@@ -24,6 +24,8 @@ class CellEdit(QLineEdit):
         super().__init__(parent)
         colours = look.palette
         self.hint: Hint | None = None
+        self.taken = False
+        """Whether its text has been taken: the grid may have other columns since, and no place for it."""
         self.setFrame(False)
         self.setFont(font(13))
         self.setStyleSheet(

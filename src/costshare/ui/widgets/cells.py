@@ -34,6 +34,7 @@ STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
 }
+LEAVING = (QEvent.Type.FocusOut, QEvent.Type.Hide)
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -146,6 +147,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Qt: Enter and Tab take the entry and move on, as arrows do after typing; the unreadable stays."""
+        if isinstance(editor, CellEdit) and editor.taken and event.type() in LEAVING:
+            return False
         if not isinstance(editor, CellEdit) or not isinstance(event, QKeyEvent):
             return super().eventFilter(editor, event)
         key = Qt.Key(event.key())
@@ -159,6 +162,7 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
     def _finish(self, editor: CellEdit) -> None:
+        editor.taken = True
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
