@@ -176,11 +176,19 @@ def rich_plan() -> Plan:
 
 def _keys() -> tuple[Key, ...]:
     return (
-        Key("population", "人口", KeyKind.POPULATION, "人", values=tuple(KeyValue(t[0], float(t[2])) for t in TOWNS)),
+        Key(
+            "population",
+            "人口",
+            KeyKind.POPULATION,
+            "人",
+            "令和2年国勢調査",
+            values=tuple(KeyValue(t[0], float(t[2])) for t in TOWNS),
+        ),
         Key(
             "population-final",
             "人口(確定値)",
             KeyKind.OTHER_KEY,
+            basis_date="令和7年10月1日",
             values=tuple(KeyValue(t[0], t[2] * 0.98 // 1) for t in TOWNS),
         ),
         Key("households", "世帯数", KeyKind.HOUSEHOLDS, values=tuple(KeyValue(t[0], float(t[3])) for t in TOWNS)),
@@ -189,6 +197,7 @@ def _keys() -> tuple[Key, ...]:
             "標準財政規模",
             KeyKind.FISCAL_SCALE,
             "円",
+            "令和5年度",
             values=tuple(KeyValue(t[0], float(t[4])) for t in TOWNS),
         ),
         Key("watched", "見守り世帯", KeyKind.USAGE, values=(KeyValue("residents", 1_800.0),)),

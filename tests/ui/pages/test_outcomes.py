@@ -157,6 +157,22 @@ def test_ten_findings_fit_the_overview_of_a_small_window(
     assert len(page.payers.rows) >= 3
 
 
+def test_findings_beyond_a_glance_wait_and_no_warning_is_among_them(qtbot: QtBot) -> None:
+    """Catches a warning folded away behind facts that are merely so."""
+    every = verdicts(study(rich_plan()))
+    assert len(every) > 10
+    page, _ = put(qtbot, OverviewPage, rich_plan(), size=ROOM)
+    said = [sentence.text() for sentence in page.verdicts.sentences]
+    assert len(said) == 9
+    assert said == [verdict.text.ja for verdict in every if verdict.text.ja in said]
+    assert {verdict.text.ja for verdict in every if verdict.tone in ("bad", "caution")} <= set(said)
+    (area,) = page.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
+    assert page.verdicts.more.text() == f"ほか{len(every) - 9}件の所見 ▾"
+    QTest.mouseClick(page.verdicts.more, Qt.MouseButton.LeftButton)
+    assert [sentence.text() for sentence in page.verdicts.sentences] == [verdict.text.ja for verdict in every]
+
+
 def test_a_taller_overview_names_more_parties(qtbot: QtBot) -> None:
     """Catches a large window that still says 'and others' over empty space."""
     page, _ = put(qtbot, OverviewPage, rich_plan(), size=(1400, 1000))

@@ -122,7 +122,7 @@ def summary_sheet(study: Study, look: Look) -> Sheet:
         Column("benefit_share", look.say(SHARE), 52),
         Column("net", look.say(NET), 68),
         Column("npv", look.say(PRESENT), 68),
-        Column("per_capita", look.say(PER_CAPITA.fill(year=_head_year(study))), 60),
+        *([Column("per_capita", look.say(PER_CAPITA.fill(year=_head_year(study))), 60)] if _has_heads(study) else []),
         Column("payback", look.say(PAID_BACK), 68),
     ]
     if results is None:
@@ -151,7 +151,7 @@ class _Totals:
             self._share("balance.benefit_share", number),
             self._figure("party.net", number),
             self._figure("party.npv", number),
-            self._per_capita(number),
+            *([self._per_capita(number)] if _has_heads(self._study) else []),
             self._payback(number),
         )
         return Row(party.id, cells)
@@ -167,7 +167,7 @@ class _Totals:
             Cell(percent(1.0) if sums[1] else EMPTY),
             Cell(""),
             Cell(""),
-            self._overall(),
+            *([self._overall()] if _has_heads(self._study) else []),
             Cell(""),
         )
         return Row("total", cells, strong=True, ruled=True)
@@ -192,15 +192,11 @@ class _Totals:
         return figure(self._study, _at(self._study, line, number), Place(line, None, number))
 
     def _per_capita(self, number: int) -> Cell:
-        if PER_HEAD not in self._results.ledger.items:
-            return Cell()
         year = min(1, self._study.plan.years - 1)
         value = self._results.at(PER_HEAD, year, number)
         return Cell(whole(value), decimal(value), Place(PER_HEAD, year, number)) if value else Cell()
 
     def _overall(self) -> Cell:
-        if PER_HEAD not in self._results.ledger.items:
-            return Cell()
         year = min(1, self._study.plan.years - 1)
         value = self._results.at("per_capita.overall", year)
         return Cell(whole(value), decimal(value), Place("per_capita.overall", year))
@@ -234,6 +230,10 @@ def _any(study: Study, line: str, party: int) -> bool:
         and line in results.arrays
         and any(results.at(line, year, party) for year in range(study.plan.years))
     )
+
+
+def _has_heads(study: Study) -> bool:
+    return study.results is not None and PER_HEAD in study.results.arrays
 
 
 def _head_year(study: Study) -> Text:

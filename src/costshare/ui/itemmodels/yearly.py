@@ -148,7 +148,8 @@ def _facts(study: Study, look: Look) -> Iterator[Fact]:
         yield fact(study, look, CLIFF_YEAR, Place("cliff.year"), note=note)
         yield from _steepest(study, look, results)
     if results.at("coverage.recurring_total"):
-        note = look.say(OF_RUNNING.fill(amount=said("coverage.recurring_total")))
+        running = OF_RUNNING_AFTER if "cliff.last" in results.arrays else OF_RUNNING
+        note = look.say(running.fill(amount=said("coverage.recurring_total")))
         yield fact(study, look, OWN, Place("coverage.own"), note=note)
         yield fact(study, look, EARNED, Place("coverage.earned"), note=look.say(EARNED_NOTE))
     if "cliff.last" in results.arrays:
@@ -237,7 +238,8 @@ LOST = Text("前年度の補助 {amount}", "{amount} the year before")
 CLIFF_CHANGE = Text("負担額の最も大きな変化", "Largest change of burden")
 FROM_TO = Text("{party} {before} → {after}", "{party} {before} → {after}")
 OWN = Text("継続する財源で賄う割合", "Lasting sources cover")
-OF_RUNNING = Text("補助終了後の運営費 {amount}", "of running cost {amount}")
+OF_RUNNING = Text("運営費 {amount} のうち", "of running cost {amount}")
+OF_RUNNING_AFTER = Text("補助終了後の運営費 {amount}", "of running cost {amount}")
 EARNED = Text("うち利用者の収入", "by users alone")
 EARNED_NOTE = Text("利用料・会費など", "fees, dues, rent")
 DEPENDENCY = Text("補助金への依存度", "Subsidy dependency")

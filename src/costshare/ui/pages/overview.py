@@ -43,6 +43,7 @@ class OverviewPage(Page):
         upper.addWidget(self._flow(), FLOWS)
         frame.content.addLayout(upper, 1)
         self.verdicts = VerdictList(look)
+        self.verdicts.unfolded.connect(self._fit)
         frame.add(self.verdicts)
         for source in (self.chart, self.verdicts, self.payers, self.beneficiaries):
             source.pointed.connect(self.explained)

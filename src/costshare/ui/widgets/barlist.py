@@ -80,7 +80,7 @@ class BarList(QWidget):
         figures = max(self._metrics.horizontalAdvance(row.value) for row in self._rows) + 4
         shares = max(self._small_metrics.horizontalAdvance(row.share) for row in self._rows)
         shares += 8 if shares else 0
-        longest = max(self._metrics.horizontalAdvance(row.name) for row in self._rows) + 8
+        longest = max(self._metrics.horizontalAdvance(row.name) for row in self._rows) + 11
         names = min(longest, round(self.width() * NAME_SHARE))
         for number, row in enumerate(self._rows):
             self._draw_row(painter, row, number, (names, figures, shares))

@@ -92,7 +92,7 @@ class Facts(QWidget):
         super().__init__()
         self.look, self._tall = look, tall
         self.buttons: list[FactButton] = []
-        self._flow = FlowLayout(self, across=18 if tall else 12, down=8 if tall else 0)
+        self._flow = FlowLayout(self, across=14 if tall else 12, down=8 if tall else 0)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show other figures; buttons stay where there are as many."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from costshare.report.verdict import Verdict
+from costshare.i18n import Text
+from costshare.report.verdict import Tone, Verdict
 from costshare.ui.look import Look
-from costshare.ui.style import font
+from costshare.ui.style import font, mark
 
 DOT, INDENT, LINE, LEAST = 8, 18, 18, 160
 
@@ -83,40 +84,77 @@ class Sentence(QAbstractButton):
 
 
 class VerdictList(QWidget):
-    """The sentences below one another."""
+    """The sentences below one another: so many as are read at a glance, all on demand."""
 
     pointed = Signal(object)
+    unfolded = Signal()
+    """More or fewer sentences are shown."""
 
     def __init__(self, look: Look) -> None:
         """Begin without verdicts."""
         super().__init__()
         self.look = look
         self.sentences: list[Sentence] = []
+        self._verdicts: tuple[Verdict, ...] = ()
+        self._all = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        self.more = QPushButton()
+        mark(self.more, role="quiet")
+        self.more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.more.clicked.connect(self._toggle)
+        self._layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.hide()
 
     def show_verdicts(self, verdicts: tuple[Verdict, ...]) -> None:
         """Show other verdicts; sentences stay where there are as many."""
-        while len(self.sentences) > len(verdicts):
+        self._verdicts = verdicts
+        shown = verdicts if self._all else _gravest(verdicts)
+        while len(self.sentences) > len(shown):
             gone = self.sentences.pop()
             self._layout.removeWidget(gone)
+            gone.hide()
             gone.deleteLater()
-        while len(self.sentences) < len(verdicts):
+        while len(self.sentences) < len(shown):
             self.sentences.append(self._sentence())
-        for sentence, verdict in zip(self.sentences, verdicts, strict=True):
+        for sentence, verdict in zip(self.sentences, shown, strict=True):
             sentence.show_verdict(verdict)
+        rest = len(verdicts) - len(_gravest(verdicts))
+        self.more.setVisible(rest > 0)
+        self.more.setText(self.look.say(FEWER if self._all else MORE.fill(count=rest)))
 
     def height_for(self, width: int) -> int:
         """Return how high the sentences are in a width."""
-        return sum(sentence.heightForWidth(width) for sentence in self.sentences)
+        more = 0 if self.more.isHidden() else self.more.sizeHint().height()
+        return more + sum(sentence.heightForWidth(width) for sentence in self.sentences)
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self.show_verdicts(self._verdicts)
+        self.unfolded.emit()
 
     def _sentence(self) -> Sentence:
         made = Sentence(self.look)
         made.clicked.connect(lambda: self._point(made))
-        self._layout.addWidget(made)
+        self._layout.insertWidget(len(self.sentences), made)
         return made
 
     def _point(self, sentence: Sentence) -> None:
         if sentence.verdict is not None and sentence.verdict.place is not None:
             self.pointed.emit(sentence.verdict.place)
+
+
+def _gravest(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    """Return the verdicts that are shown unasked, in their order: bad news before good, and that before mere facts."""
+    if len(verdicts) <= MOST:
+        return verdicts
+    kept = sorted(range(len(verdicts)), key=lambda at: (GRAVITY[verdicts[at].tone], at))[: MOST - 1]
+    return tuple(verdicts[at] for at in sorted(kept))
+
+
+MOST = 10
+"""Lines of sentences that are read at a glance."""
+GRAVITY: dict[Tone, int] = {"bad": 0, "caution": 1, "good": 2, "plain": 3}
+MORE = Text("ほか{count}件の所見 ▾", "{count} more findings ▾")
+FEWER = Text("主な所見だけ ▴", "Main findings ▴")
