@@ -4,57 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.samples.evaluated import BASE, by_party, in_year, plan_of, results_of, said_of, scenario_of
 
 from costshare.analysis.eligibility import Clause, Eligibility, eligibility_of
 from costshare.analysis.model import model_of
 from costshare.analysis.scenarios import with_changes
 from costshare.analysis.study import study
 from costshare.ledger.book import Given
-from costshare.ledger.numbers import Results
 from costshare.models import paths
 from costshare.models.choices import Status
-from costshare.models.plan import Plan, Provenance, Scenario
 from costshare.models.provenance import provenance_of
 from costshare.schemes.structure import structure
 from costshare.storage.codec import dumps, loads
-from costshare.storage.files import load
 from costshare.storage.samples import samples
 
 MIE, MAEBASHI, IZUMI, MLIT = "mie-six-towns", "maebashi-taiyo-no-kai", "sendai-izumi-lid", "mlit-implementation-subsidy"
-STEMS = (MIE, MAEBASHI, IZUMI, MLIT)
+STEMS = tuple(samples())
 SIX_TOWNS = ("taki", "odai", "meiwa", "watarai", "taiki", "kihoku")
 FIVE_TOWNS = ("taki", "odai", "meiwa", "watarai", "kihoku")
 THREE_TOWNS = ("taki", "odai", "watarai")
-
-BASE = ""
-
-
-def plan_of(stem: str) -> Plan:
-    return load(samples()[stem])
-
-
-def scenario_of(plan: Plan, id: str) -> Scenario | None:
-    return next(row for row in plan.scenarios if row.id == id) if id else None
-
-
-def results_of(stem: str, *scenarios: str) -> Results:
-    """Evaluate a sample under the changes of one or several of its scenarios."""
-    plan = plan_of(stem)
-    for id in scenarios:
-        plan = with_changes(plan, scenario_of(plan, id))
-    results = study(plan).results
-    assert results is not None
-    return results
-
-
-def by_party(results: Results, line: str, year: int) -> dict[str, int]:
-    """Return what each party has in a fiscal year, those with nothing left out."""
-    row = results.table(line)[results.ledger.years.index(year)]
-    return {party.id: int(amount) for party, amount in zip(results.ledger.parties, row, strict=True) if amount}
-
-
-def in_year(results: Results, line: str, year: int) -> int:
-    return int(results.row(line)[results.ledger.years.index(year)])
 
 
 def every_case() -> list[tuple[str, str]]:
@@ -185,12 +153,6 @@ def test_mie_populations_that_are_unverified_are_marked() -> None:
     status = {town: said_of(plan, f"keys/population/values/{town}/value").status for town in SIX_TOWNS}
     assert {town for town, is_ in status.items() if is_ is Status.SOURCED} == {"taki", "odai", "kihoku"}
     assert {town for town, is_ in status.items() if is_ is Status.TO_CONFIRM} == {"meiwa", "watarai", "taiki"}
-
-
-def said_of(plan: Plan, path: str) -> Provenance:
-    row = provenance_of(plan, path)
-    assert row is not None, path
-    return row
 
 
 # --------------------------------------------------------------------------------------------------------------
