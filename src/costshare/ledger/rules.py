@@ -76,8 +76,15 @@ def applied(operation: Operation, *operands: Rule) -> Rule:
     return Applied(operation, operands, axes & ~operation.drops)
 
 
+LONG = 100
+"""Sums of more rules are halved again and again, so that no reader goes as deep as the sum is long."""
+
+
 def total(rules: list[Rule]) -> Rule:
     """Return the sum of the rules; 0 for none."""
+    if len(rules) > LONG:
+        half = len(rules) // 2
+        return total(rules[:half]) + total(rules[half:])
     return reduce(lambda left, right: left + right, rules) if rules else ZERO
 
 
