@@ -12,7 +12,7 @@ from typing import Any
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.models.document import Document
-from costshare.models.fields import About, fields_of
+from costshare.models.fields import About, Field, fields_of
 from costshare.models.plan import Plan
 
 
@@ -47,9 +47,14 @@ def resolve(plan: Plan, path: str) -> list[tuple[Any, Any]]:
 
 def about(plan: Plan, path: str) -> About:
     """Return what is known of the field at ``path``: that of its nearest described attribute."""
+    return field_at(plan, path).about
+
+
+def field_at(plan: Plan, path: str) -> Field:
+    """Return the field at ``path``: its nearest described attribute."""
     for place, name in reversed(resolve(plan, path)):
         if not isinstance(place, tuple):
-            return next(field.about for field in fields_of(type(place)) if field.name == name)
+            return next(field for field in fields_of(type(place)) if field.name == name)
     raise AssertionError(path)
 
 

@@ -9,7 +9,7 @@ from costshare.i18n import Language
 from costshare.ledger.book import Ledger
 from costshare.ledger.explanation import Place
 from costshare.ledger.operations import Axes
-from costshare.workbook.layout import CONSTANT, FIRST_YEAR, Layout, layout_of
+from costshare.workbook.layout import FIRST_YEAR, Layout, layout_of
 from costshare.workbook.words import quoted
 
 
@@ -31,7 +31,7 @@ def cell_of(ledger: Ledger, place: Place, language: Language = "ja") -> str:
 def cell_in(layout: Layout, place: Place) -> str:
     """Return where a layout shows a figure, sheet and all."""
     spot = layout.spots[place.id]
-    column = CONSTANT if place.year is None else FIRST_YEAR + place.year
+    column = spot.column if place.year is None else FIRST_YEAR + place.year
     return f"{quoted(spot.sheet)}!{letters(column)}{spot.row + (place.party or 0) + 1}"
 
 
@@ -89,7 +89,7 @@ class View:
         return "" if sheet == self.sheet else f"{quoted(sheet)}!"
 
     def _column(self, id: str, year: str) -> str:
-        return year if id in self.layout.yearly else f"${letters(CONSTANT)}"
+        return year if id in self.layout.yearly else f"${letters(self.layout.spots[id].column)}"
 
     def _row(self, id: str) -> str:
         row = self.layout.spots[id].row + 1

@@ -119,6 +119,7 @@ LABELS = {
 CONTENTS = Text("シート", "Sheets")
 SHEETS = (
     (words.INPUTS, Text("すべての入力。黄色のセルを変えられます", "Every input; yellow cells may be changed")),
+    (words.TABLES, Text("主体・基数・財源の負担者の表(1行に1主体)", "Parties, keys and payers, one row a party")),
     (words.FUNDING, Text("年度ごとの事業費と財源、グラフ", "Cost and funding by fiscal year, with charts")),
     (words.PARTIES, Text("主体ごとの負担・便益・収支", "Burden, benefit and flow of each party")),
     (words.INDICATORS, Text("NPV・IRR・回収年数など。値と読み方", "NPV, IRR, payback: values and what they say")),

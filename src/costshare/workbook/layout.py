@@ -2,18 +2,21 @@
 
 One row holds one line item, or one party of it. All sheets share their columns: the same column is the same fiscal
 year everywhere. Left of the first year stands a column that is always empty, so that the formula of the first year
-finds nothing in the year before it.
+finds nothing in the year before it. What is given by party alone stands in tables with one row a party.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from costshare.i18n import Language, Text
 from costshare.ledger.book import Given, Ledger, LineItem
 from costshare.ledger.operations import Axes
+from costshare.ledger.rules import Rule
 from costshare.workbook import words
+from costshare.workbook.subtotals import with_subtotals
 
 LABEL, PARTY, UNIT, NOTE, CONSTANT, OPENING, FIRST_YEAR = range(7)
 """The columns, from A; those of the fiscal years follow from ``FIRST_YEAR`` on."""
@@ -23,6 +26,9 @@ HEADING_ROW = 2
 
 FIRST_ROW = HEADING_ROW + 1
 """The first row that scrolls."""
+
+FIRST_TABLE, TABLE_HEADINGS, TABLE_COLUMNS = 3, 4, 10
+"""Of the tables by party: the first row, the rows above a table's first party, and the most columns beside the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,35 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Inputs by party, one in each column: the title's row, then headings, units, sources, and a row a party."""
+
+    title: Text
+    row: int
+    items: tuple[str, ...]
+
+    @property
+    def first(self) -> int:
+        """The row of the first party."""
+        return self.row + TABLE_HEADINGS
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """The sheet of inputs by party."""
+
+    name: str
+    heading: Text
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a line item stands: its sheet and the row of its first party (0 is the first row)."""
+    """Where a line item stands: sheet, row of its first party (0 is the first row), column where it has no years."""
 
     sheet: str
     row: int
+    column: int = CONSTANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +88,20 @@ class Layout:
     ledger: Ledger
     language: Language
     inputs: Page
+    tables: TablePage
     calculations: tuple[Page, ...]
     spots: dict[str, Spot]
     yearly: frozenset[str]
     by_party: frozenset[str]
+    repeats: dict[str, str]
+    """Inputs that hold the same fields of the plan as another: the workbook asks for them once and refers to that."""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Every input, in the order of the sheets."""
+        rows = (block.items for block in self.inputs.blocks)
+        columns = (table.items for table in self.tables.tables)
+        return tuple(chain.from_iterable([*rows, *columns]))
 
     @property
     def last_year(self) -> int:
@@ -71,8 +111,11 @@ class Layout:
 
 def layout_of(ledger: Ledger, language: Language) -> Layout:
     """Lay a ledger out: inputs on one page, computed items on a page for each part of the model."""
+    ledger = with_subtotals(ledger)
     spots: dict[str, Spot] = {}
-    inputs = _page(ledger, words.INPUTS.say(language), INPUTS_HEADING, list(_input_blocks(ledger)), spots)
+    repeats = _repeats(ledger)
+    inputs = _page(ledger, words.INPUTS.say(language), INPUTS_HEADING, list(_input_blocks(ledger, repeats)), spots)
+    tables = _table_page(ledger, words.TABLES.say(language), repeats, spots)
     pages = [
         _page(ledger, name, heading, blocks, spots) for name, heading, blocks in _parts(ledger, language) if blocks
     ]
@@ -80,15 +123,20 @@ def layout_of(ledger: Ledger, language: Language) -> Layout:
         ledger,
         language,
         inputs,
+        tables,
         tuple(pages),
         spots,
         frozenset(id for id, item in ledger.items.items() if item.axes & Axes.YEAR),
         frozenset(id for id, item in ledger.items.items() if item.axes & Axes.PARTY),
+        repeats,
     )
 
 
 Blocks = list[tuple[Text, list[LineItem]]]
 CHECK_BLOCK = "check"
+PARTIES, FUNDING, WHOLE_PLAN = "parties", "funding", ""
+OF_WHOLE_PLAN = frozenset({"deflators"})
+"""Tables of the plan that are shown with what holds for the whole of it."""
 
 
 def _page(ledger: Ledger, name: str, heading: Text, blocks: Blocks, spots: dict[str, Spot]) -> Page:
@@ -103,13 +151,77 @@ def _page(ledger: Ledger, name: str, heading: Text, blocks: Blocks, spots: dict[
     return Page(name, heading, tuple(placed))
 
 
-def _input_blocks(ledger: Ledger) -> Iterator[tuple[Text, list[LineItem]]]:
-    """Yield the inputs block by block: first what the plan gives, then what follows from its make-up."""
-    for of_plan in (True, False):
-        for block, title in ledger.blocks.items():
-            items = [item for item in ledger.block_items(block) if item.is_input and has_path(item) is of_plan]
-            if items:
-                yield title if of_plan else STRUCTURE.fill(title=title), items
+def _table_page(ledger: Ledger, name: str, repeats: dict[str, str], spots: dict[str, Spot]) -> TablePage:
+    row, tables = FIRST_TABLE, []
+    for title, items in _party_tables(ledger, repeats):
+        for start in range(0, len(items), TABLE_COLUMNS):
+            some = items[start : start + TABLE_COLUMNS]
+            table = Table(CONTINUED.fill(title=title) if start else title, row, tuple(item.id for item in some))
+            spots.update((item.id, Spot(name, table.first, number)) for number, item in enumerate(some, 1))
+            tables.append(table)
+            row = table.first + ledger.cells(Axes.PARTY)[1] + 1
+    return TablePage(name, TABLES_HEADING, tuple(tables))
+
+
+def _party_tables(ledger: Ledger, repeats: dict[str, str]) -> Iterator[tuple[Text, list[LineItem]]]:
+    """Yield the inputs by party, gathered by what they tell of the parties."""
+    gathered: dict[str, list[LineItem]] = {}
+    for id, item in ledger.items.items():
+        if item.is_input and item.axes == Axes.PARTY:
+            own = id not in repeats and _section(item) == PARTIES
+            gathered.setdefault(PARTIES if own else item.block.partition(".")[0], []).append(item)
+    for name in sorted(gathered, key=lambda name: name != PARTIES):
+        yield TABLE_TITLES.get(name) or ledger.blocks[gathered[name][0].block], gathered[name]
+
+
+def _input_blocks(ledger: Ledger, repeats: dict[str, str]) -> Iterator[tuple[Text, list[LineItem]]]:
+    """Yield the other inputs: first what the plan gives, by what it belongs to, then what follows from its make-up."""
+    inputs = [item for item in ledger.items.values() if item.is_input and item.axes != Axes.PARTY]
+    of_plan = [item for item in inputs if has_path(item) and item.id not in repeats]
+    gathered: dict[str, list[LineItem]] = {WHOLE_PLAN: []}
+    for item in of_plan:
+        section = _section(item)
+        gathered.setdefault(item.block if section == FUNDING else section, []).append(item)
+    for name, items in gathered.items():
+        if items:
+            title = PLAN_TITLE if name == WHOLE_PLAN else ledger.blocks[items[0].block]
+            yield title, sorted(items, key=_in_order_of_rows(items))
+    there = {item.id for item in of_plan}
+    for block, title in ledger.blocks.items():
+        rest = [item for item in inputs if item.block == block and item.id not in there]
+        if rest:
+            yield STRUCTURE.fill(title=title), rest
+
+
+def _in_order_of_rows(items: list[LineItem]) -> Callable[[LineItem], int]:
+    """Keep what belongs to one row of the plan together, such as a cost item and its flags."""
+    places = {row: place for place, row in reversed(list(enumerate(map(row_of, items))))}
+    return lambda item: places[row_of(item)]
+
+
+def row_of(item: LineItem) -> str:
+    """Return the row of the plan that an input belongs to: ``costs/run``."""
+    return "/".join(_path(item).split("/")[:2])
+
+
+def _section(item: LineItem) -> str:
+    section, _, rest = _path(item).partition("/")
+    return section if rest and section not in OF_WHOLE_PLAN else WHOLE_PLAN
+
+
+def _path(item: LineItem) -> str:
+    assert isinstance(item.rule, Given)
+    return next((cell.path for cell in item.rule.cells if cell.path), "")
+
+
+def _repeats(ledger: Ledger) -> dict[str, str]:
+    """Return the inputs whose fields an earlier one has asked for, with that one."""
+    first: dict[Rule, str] = {}
+    repeats = {}
+    for id, item in ledger.items.items():
+        if item.is_input and has_path(item) and first.setdefault(item.rule, id) != id:
+            repeats[id] = first[item.rule]
+    return repeats
 
 
 def has_path(item: LineItem) -> bool:
@@ -154,4 +266,12 @@ FLOWS_HEADING = Text(
 )
 APPRAISAL_HEADING = Text("計算: 評価指標", "Calculation: indicators")
 CHECKS_HEADING = Text("チェック: すべて 0 なら正しい", "Checks: right when all are 0")
+TABLES_HEADING = Text("入力: 主体ごとの値", "Inputs by party")
+CONTINUED = Text("{title}(続き)", "{title} (continued)")
+PLAN_TITLE = Text("計画の全体", "The whole plan")
+TABLE_TITLES = {
+    PARTIES: Text("主体", "Parties"),
+    FUNDING: Text("財源と主体", "Schemes and parties"),
+    "benefit": Text("受益者", "Beneficiaries"),
+}
 STRUCTURE = Text("{title}(定数・計画の構成)", "{title} (constants and make-up of the plan)")

@@ -6,7 +6,7 @@ from costshare.i18n import Text, same
 from costshare.ledger.operations import Axes
 from costshare.report.figures import short_fiscal_year
 from costshare.workbook import layout as at
-from costshare.workbook.inputs import number_of, unfounded
+from costshare.workbook.input_cells import number_of, unfounded
 from costshare.workbook.output import Output, Pen, height
 from costshare.workbook.styles import MUTED, STATUS_STYLE
 from costshare.workbook.words import SOURCES

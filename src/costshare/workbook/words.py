@@ -14,6 +14,7 @@ MOST_IN_NAME = 31
 
 COVER = Text("表紙・使い方", "Cover")
 INPUTS = Text("入力", "Inputs")
+TABLES = Text("入力_主体", "Inputs_Parties")
 FUNDING = Text("資金計画", "Funding")
 PARTIES = Text("主体別負担", "Burden")
 INDICATORS = Text("指標", "Indicators")
@@ -49,7 +50,7 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
 def fixed_names(language: Language) -> set[str]:
     """Return the names of the sheets that every workbook has, folded for comparison."""
     fixed = (
-        *(COVER, INPUTS, FUNDING, PARTIES, INDICATORS, ELIGIBILITY, EXECUTION),
+        *(COVER, INPUTS, TABLES, FUNDING, PARTIES, INDICATORS, ELIGIBILITY, EXECUTION),
         *(CHECKS, SOURCES, BASIS, FLOWS, APPRAISAL),
     )
     return {name.say(language).casefold() for name in fixed}
