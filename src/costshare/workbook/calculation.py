@@ -8,12 +8,11 @@ from costshare.ledger.explanation import Place, explain
 from costshare.ledger.formula import formula
 from costshare.ledger.operations import Axes
 from costshare.report.figures import say
-from costshare.units import Unit
 from costshare.workbook import layout as at
 from costshare.workbook.address import BEFORE, YEAR, View, letters
 from costshare.workbook.layout import FIRST_YEAR, Page
-from costshare.workbook.output import Output, Pen, height, year_width
-from costshare.workbook.styles import MUTED, number_format
+from costshare.workbook.output import Output, Pen, figure_width, height
+from costshare.workbook.styles import MUTED, digits, number_format
 
 LABEL_WIDTH, NOTE_WIDTH = 34, 40
 
@@ -22,17 +21,13 @@ def write_page(output: Output, page: Page) -> None:
     """Write one sheet of line items."""
     pen = output.sheet(page.name, page.heading, CAPTION, MUTED)
     pen.headings((LABEL, PARTY, UNIT, RULE, CONSTANT))
-    yen = [value for block in page.blocks for id in block.items for value in _yen(output, id)]
-    pen.columns((LABEL_WIDTH, 15, 6.5, NOTE_WIDTH, 15, 1.5), max(10.5, year_width(yen)))
+    items = [output.item(id) for block in page.blocks for id in block.items]
+    most = max((digits(item.unit, output.values(item.id).flat) for item in items), default=0)
+    pen.columns((LABEL_WIDTH, 15, 6.5, NOTE_WIDTH, max(15, figure_width(most)), 1.5), max(10.5, figure_width(most)))
     for block in page.blocks:
         pen.block(block.row, block.title)
         for id in block.items:
             _write_item(output, pen, output.item(id))
-
-
-def _yen(output: Output, id: str) -> list[float]:
-    values = output.values(id)
-    return [float(values.max()), float(values.min())] if output.item(id).unit is Unit.YEN else []
 
 
 def _write_item(output: Output, pen: Pen, item: LineItem) -> None:

@@ -120,9 +120,20 @@ CONTENTS = Text("シート", "Sheets")
 SHEETS = (
     (words.INPUTS, Text("すべての入力。黄色のセルを変えられます", "Every input; yellow cells may be changed")),
     (words.TABLES, Text("主体・基数・財源の負担者の表(1行に1主体)", "Parties, keys and payers, one row a party")),
-    (words.FUNDING, Text("年度ごとの事業費と財源、グラフ", "Cost and funding by fiscal year, with charts")),
+    (words.FUNDING, Text("年度ごとの事業費・財源・地方債、グラフ", "Cost, funding and debt by year, with charts")),
     (words.PARTIES, Text("主体ごとの負担・便益・収支", "Burden, benefit and flow of each party")),
+    (
+        words.BALANCE,
+        Text("主体ごとの負担と受益の対比、受益者の整理表", "Burden beside benefit, and who benefits from what"),
+    ),
     (words.INDICATORS, Text("NPV・IRR・回収年数など。値と読み方", "NPV, IRR, payback: values and what they say")),
+    (
+        words.LASTING,
+        Text(
+            "資金不足・補助終了の影響・運営費の充足・債務",
+            "Gaps, the end of the subsidies, what covers the running cost",
+        ),
+    ),
     (
         words.ELIGIBILITY,
         Text("補助要件の両辺・余裕額・判定", "Both sides of the subsidy's conditions, headroom, verdict"),

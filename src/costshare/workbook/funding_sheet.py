@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from costshare.i18n import Text, same
+from costshare.models.choices import FundingWay
 from costshare.report.lines import Source, reserve_line, sources
+from costshare.schemes.scheme import debts_of
 from costshare.units import Unit
 from costshare.workbook import layout as at
 from costshare.workbook.charts import write_funding_charts
@@ -26,7 +28,7 @@ def write_funding(output: Output) -> None:
     cost = rows.line("cost.total", style="total")
     rows.block(SOURCES)
     found = sources(output.plan)
-    used = [(source, rows.line(source.line, source.label, source.scheme.way.label)) for source in found]
+    used = [(source, rows.line(source.line, source.label, source.scheme.carried_by.label)) for source in found]
     rows.line("result.used", style="total")
     gap = rows.line("gap", style="total")
     rows.block(RAISED)
@@ -35,12 +37,34 @@ def write_funding(output: Output) -> None:
     reserve = reserve_line(output.plan, output.layout.ledger)
     if reserve:
         rows.line(reserve, total=False)
+    _write_ways(rows)
+    _write_debts(output, rows)
     rows.block(FLOWS)
     rows.line("flow.project")
     project = rows.line("appraisal.project.payback.cumulative", PROJECT_TOTAL, total=False)
     rows.line("flow.consortium")
     consortium = rows.line("appraisal.consortium.payback.cumulative", CONSORTIUM_TOTAL, total=False)
     write_funding_charts(output, pen, rows.next + 1, _series(used), gap, cost, [project, consortium])
+
+
+def _write_ways(rows: _Rows) -> None:
+    rows.block(WAYS)
+    for way in FundingWay:
+        rows.line(f"ways.{way.value}", way.label)
+    rows.line("result.used", style="total")
+
+
+def _write_debts(output: Output, rows: _Rows) -> None:
+    """Write, for each loan, what is borrowed, paid back and still owed."""
+    debts = debts_of(output.plan)
+    if debts:
+        rows.block(DEBTS)
+    for loan in debts:
+        for name, total in DEBT_ROWS:
+            id = f"funding.{loan.id}.{name}"
+            if id in output.layout.ledger.items:
+                label = output.item(id).label
+                rows.line(id, Text(f"{loan.name} {label.ja}", f"{loan.name}: {label.en}"), total=total)
 
 
 def _series(used: list[tuple[Source, int]]) -> list[tuple[str, int]]:
@@ -90,5 +114,17 @@ COSTS = Text("事業費", "Costs")
 SOURCES = Text("財源(充当の順)", "Funding (in order of use)")
 RAISED = Text("調達と基金", "Money raised and the reserve")
 FLOWS = Text("収支", "Flows")
+WAYS = Text("財源の5分類(充当額)", "The five ways of funding (used)")
+DEBTS = Text("地方債", "Loans")
+DEBT_ROWS = (
+    ("raised", True),
+    ("opening", False),
+    ("interest", True),
+    ("principal", True),
+    ("service", True),
+    ("outstanding", False),
+    ("net", True),
+)
+"""The line items of a loan, and whether their years are summed."""
 PROJECT_TOTAL = Text("事業の収支 累計", "Project flow, cumulative")
 CONSORTIUM_TOTAL = Text("協議会の収支 累計", "Consortium flow, cumulative")

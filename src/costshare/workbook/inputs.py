@@ -13,8 +13,8 @@ from costshare.workbook import layout as at
 from costshare.workbook import words
 from costshare.workbook.input_cells import Where, bound, founded, write_value
 from costshare.workbook.layout import FIRST_YEAR, row_of
-from costshare.workbook.output import Output, Pen, year_width
-from costshare.workbook.styles import ACCENT, MUTED, number_format
+from costshare.workbook.output import Output, Pen, figure_width
+from costshare.workbook.styles import ACCENT, MUTED, digits, number_format
 
 
 def write_inputs(output: Output) -> None:
@@ -22,9 +22,10 @@ def write_inputs(output: Output) -> None:
     page = output.layout.inputs
     pen = output.sheet(page.name, page.heading, CAPTION.fill(tables=words.TABLES), ACCENT)
     pen.headings((LABEL, PARTY, UNIT, SOURCE, VALUE))
-    yearly = [output.item(id) for block in page.blocks for id in block.items]
-    yen = [value for item in yearly if item.axes & Axes.YEAR for value in (output.values(item.id).max(),)]
-    pen.columns((38, 15, 6.5, 40, 15, 1.5), max(10.5, year_width(yen)))
+    items = [output.item(id) for block in page.blocks for id in block.items]
+    yearly = _width(output, [item for item in items if item.axes & Axes.YEAR])
+    constant = _width(output, [item for item in items if not item.axes & Axes.YEAR])
+    pen.columns((38, 15, 6.5, 40, max(15, constant), 1.5), max(10.5, yearly))
     for block in page.blocks:
         pen.block(block.row, block.title)
         before = ""
@@ -33,6 +34,10 @@ def write_inputs(output: Output) -> None:
             belongs_to = row_of(item)
             _write_item(output, pen, item, begins=bool(before) and belongs_to != before)
             before = belongs_to
+
+
+def _width(output: Output, items: list[LineItem]) -> float:
+    return figure_width(max((digits(item.unit, output.values(item.id).flat) for item in items), default=0))
 
 
 def _write_item(output: Output, pen: Pen, item: LineItem, begins: bool) -> None:

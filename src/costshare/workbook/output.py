@@ -34,6 +34,7 @@ CHARACTERS_A_PAGE = 260
 """Columns of characters that an A4 page in landscape holds when it is still read without effort."""
 TWO_DECIMALS = "#,##0.00"
 """Of a ratio such as B/C, where all its digits would only distract."""
+RESULT_RATIO = '0.00%;"△"0.00%;"–"'
 ROW_HEIGHT = 16.5
 LINE_HEIGHT = 12.5
 MOST_LINES = 8
@@ -123,20 +124,20 @@ class Pen:
     def refer(self, row: int, column: int, place: Place, style: str = "text") -> None:
         """Write a plain reference to a figure."""
         value, unit = self.output.figure(place), self.output.item(place.id).unit
-        number = (
-            TWO_DECIMALS
-            if isinstance(value, float) and unit is Unit.NUMBER
-            else number_format(unit, [value], self.display)
-        )
+        number = TWO_DECIMALS if isinstance(value, float) and unit is Unit.NUMBER else self._number(unit, [value])
         self.formula(row, column, cell_in(self.output.layout, place), style, number, value)
 
     def refer_years(self, row: int, id: str, party: int | None = None, style: str = "text") -> list[Number]:
         """Write plain references to a yearly item's figures; return the figures."""
         values = self.output.row(id, party or 0)
-        number = number_format(self.output.item(id).unit, values, self.display)
+        number = self._number(self.output.item(id).unit, values)
         cells = [cell_in(self.output.layout, Place(id, year, party)) for year in range(len(values))]
         self.sheet.write_row_of_formulas(row, FIRST_YEAR, cells, self.output.styles.get(style, number), values)
         return values
+
+    def _number(self, unit: Unit, values: Sequence[Number]) -> str:
+        """Return the number format of a result: that of its unit, a ratio with no more digits than are read."""
+        return RESULT_RATIO if unit is Unit.RATIO else number_format(unit, values, self.display)
 
     def total_of_years(self, row: int, values: Sequence[Number], unit: Unit, style: str = "text") -> None:
         """Write the sum of a row's fiscal years into the column of constants."""
@@ -209,7 +210,12 @@ def height(text: str, columns: float) -> float:
 def year_width(figures: Iterable[float], display: DisplayUnit = DisplayUnit.YEN) -> float:
     """Return how wide the columns of fiscal years have to be for yen amounts."""
     most = max((abs(figure) for figure in figures), default=0.0)
-    return max(9.5, len(f"{most / display.divisor:,.0f}") * 1.15 + 2.6)
+    return figure_width(len(f"{most / display.divisor:,.0f}"))
+
+
+def figure_width(characters: int) -> float:
+    """Return how wide a column has to be for figures of so many characters."""
+    return max(9.5, characters * 1.15 + 2.6)
 
 
 CHOICES = Sequence[tuple[str, bool, Text]]

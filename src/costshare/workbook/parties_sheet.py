@@ -21,6 +21,8 @@ def write_parties(output: Output) -> None:
     for title, id, sum_of_years, sum_of_parties in TABLES:
         if id in output.layout.ledger.items:
             row = _write_table(output, pen, row, title, id, sum_of_years, sum_of_parties) + 1
+    monthly = [f"{name}.monthly" for name in ("per_capita", "per_household")]
+    _write_monthly(output, pen, row, [id for id in monthly if id in output.layout.ledger.items])
 
 
 def _write_table(
@@ -52,6 +54,17 @@ def _write_table(
     return row + 1
 
 
+def _write_monthly(output: Output, pen: Pen, row: int, ids: list[str]) -> None:
+    if ids:
+        pen.block(row, MONTHLY)
+    for id in ids:
+        row += 1
+        item = output.item(id)
+        pen.labels(row, output.say(item.label), "", output.say(item.unit.label), "")
+        pen.refer_years(row, id)
+        pen.blank(row, [at.CONSTANT, at.OPENING])
+
+
 HEADING = Text("主体別の負担と受益", "Burden and benefit by party")
 CAPTION = Text(
     "主体ごと・年度ごと。表示は{unit}(セルの値は1円単位)。負担は正の数、収支は入るほうを正とします。",
@@ -67,4 +80,7 @@ TABLES = (
     (Text("便益", "Benefit"), "benefit", "party.benefit", "flow.all_benefits"),
     (Text("現金の収支(便益 − 負担)", "Net cash flow (benefit − burden)"), "flow.party", "party.net", ""),
     (Text("人口1人当たり負担額", "Burden per capita"), "per_capita.burden", "", "per_capita.overall"),
+    (Text("1世帯当たり負担額", "Burden per household"), "per_household.burden", "", "per_household.overall"),
+    (Text("標準財政規模に対する負担額の割合", "Burden ÷ standard fiscal scale"), "fiscal_scale.share", "", ""),
 )
+MONTHLY = Text("住民・世帯の月額負担", "Burden a month")

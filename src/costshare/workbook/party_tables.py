@@ -8,8 +8,8 @@ from costshare.ledger.explanation import Place
 from costshare.workbook import layout as at
 from costshare.workbook.input_cells import bound, founded, write_value
 from costshare.workbook.layout import FUNDING, TABLE_COLUMNS, Table
-from costshare.workbook.output import Output, Pen, height
-from costshare.workbook.styles import ACCENT, number_format
+from costshare.workbook.output import Output, Pen, figure_width, height
+from costshare.workbook.styles import ACCENT, digits, number_format
 
 NAME_WIDTH, COLUMN_WIDTH = 26, 17
 LABELS, UNITS, SOURCES = range(1, at.TABLE_HEADINGS)
@@ -20,7 +20,9 @@ def write_party_tables(output: Output) -> None:
     """Write the sheet of inputs by party."""
     page = output.layout.tables
     pen = output.sheet(page.name, page.heading, CAPTION, ACCENT)
-    pen.columns((NAME_WIDTH, *[COLUMN_WIDTH] * TABLE_COLUMNS))
+    items = [output.item(id) for table in page.tables for id in table.items]
+    most = max((digits(item.unit, output.values(item.id).flat) for item in items), default=0)
+    pen.columns((NAME_WIDTH, *[max(COLUMN_WIDTH, figure_width(most))] * TABLE_COLUMNS))
     pen.sheet.freeze_panes(at.FIRST_TABLE - 1, 1)
     for table in page.tables:
         _write_table(output, pen, table)

@@ -23,7 +23,8 @@ ROLE_COLOURS = {
     "fees": "#56B4E9",
     "dues": "#CC79A7",
     "reserve": "#8A8F98",
-    "others": "#B8A46A",
+    "loan": "#6B5344",
+    "others": "#D55E00",
 }
 """The colours of the sources of funding, the same in every output."""
 
@@ -31,6 +32,10 @@ STATUS_STYLE = {Status.SOURCED: "sourced", Status.ASSUMED: "assumed", Status.TO_
 
 FONTS: dict[Language, str] = {"ja": "Yu Gothic", "en": "Arial"}
 SIZE, SMALL, HEADING, TITLE = 10, 9, 14, 18
+
+LEAST_SHOWN, MOST_WHOLE, MOST_BROKEN = 1e-4, 1e10, 1e8
+"""Bare numbers beyond these are shown by their power of ten."""
+BY_POWER = "0.00E+00"
 
 _RULED: dict[str, Any] = {"bottom": 1, "bottom_color": GRID, "valign": "vcenter"}
 _SMALL: dict[str, Any] = _RULED | {"font_size": SMALL}
@@ -104,8 +109,36 @@ def number_format(
         case Unit.FLAG:
             return "0"
         case _:
-            whole = all(figure == int(figure) for figure in figures)
-            return _signed("#,##0" if whole else "#,##0.00####", "0")
+            most, whole = _of_bare(figures)
+            return _bare_format(most, whole)
+
+
+def digits(unit: Unit, figures: Iterable[float]) -> int:
+    """Return how many characters the widest of an item's figures takes on a calculation sheet."""
+    if unit is Unit.YEN:
+        return len(f"{max(map(abs, figures), default=0.0):,.0f}")
+    if unit is not Unit.NUMBER:
+        return 0
+    most, whole = _of_bare(figures)
+    if _bare_format(most, whole) == BY_POWER:
+        return len("0.00E+00")
+    return len(f"{most:,.0f}") + (0 if whole else 1 + _decimals(most))
+
+
+def _of_bare(figures: Iterable[float]) -> tuple[float, bool]:
+    amounts = list(figures)
+    return max(map(abs, amounts), default=0.0), all(figure == int(figure) for figure in amounts)
+
+
+def _bare_format(most: float, whole: bool) -> str:
+    """Return the format of bare numbers; by their power of ten where they would not fit a column, or look like 0."""
+    if most and not LEAST_SHOWN <= most < (MOST_WHOLE if whole else MOST_BROKEN):
+        return BY_POWER
+    return _signed("#,##0" if whole else "#,##0.00" + "#" * (_decimals(most) - 2), "0")
+
+
+def _decimals(most: float) -> int:
+    return 6 if most < 100 else 4 if most < 100_000 else 2
 
 
 def _signed(positive: str, nothing: str) -> str:

@@ -17,7 +17,9 @@ INPUTS = Text("入力", "Inputs")
 TABLES = Text("入力_主体", "Inputs_Parties")
 FUNDING = Text("資金計画", "Funding")
 PARTIES = Text("主体別負担", "Burden")
+BALANCE = Text("負担と受益", "Balance")
 INDICATORS = Text("指標", "Indicators")
+LASTING = Text("持続性", "Sustainability")
 ELIGIBILITY = Text("補助要件", "Eligibility")
 EXECUTION = Text("実行計画", "Execution_Plan")
 CHECKS = Text("チェック", "Checks")
@@ -26,6 +28,25 @@ BASIS = Text("計算_費用と基数", "Calc_Costs")
 FLOWS = Text("計算_負担と収支", "Calc_Flows")
 APPRAISAL = Text("計算_評価", "Calc_Appraisal")
 SCHEME = Text("計算_財源{number}_{name}", "Calc_Fund{number}_{name}")
+
+FIXED = (
+    COVER,
+    INPUTS,
+    TABLES,
+    FUNDING,
+    PARTIES,
+    BALANCE,
+    INDICATORS,
+    LASTING,
+    ELIGIBILITY,
+    EXECUTION,
+    CHECKS,
+    SOURCES,
+    BASIS,
+    FLOWS,
+    APPRAISAL,
+)
+"""The sheets that every workbook has."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_NAME = re.compile(r"[A-Za-z_\u3041-\u30fa\u4e00-\u9fff]+")
@@ -49,11 +70,7 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
 
 def fixed_names(language: Language) -> set[str]:
     """Return the names of the sheets that every workbook has, folded for comparison."""
-    fixed = (
-        *(COVER, INPUTS, TABLES, FUNDING, PARTIES, INDICATORS, ELIGIBILITY, EXECUTION),
-        *(CHECKS, SOURCES, BASIS, FLOWS, APPRAISAL),
-    )
-    return {name.say(language).casefold() for name in fixed}
+    return {name.say(language).casefold() for name in FIXED}
 
 
 def quoted(name: str) -> str:

@@ -12,6 +12,7 @@ from costshare.i18n import Language
 from costshare.ledger.numbers import Program, Results
 from costshare.models.plan import Plan
 from costshare.storage.files import write_whole
+from costshare.workbook.balance_sheet import write_balance
 from costshare.workbook.calculation import write_page
 from costshare.workbook.cover import write_cover
 from costshare.workbook.eligibility_sheet import write_eligibility
@@ -19,6 +20,7 @@ from costshare.workbook.execution_sheet import write_execution_plan
 from costshare.workbook.funding_sheet import write_funding
 from costshare.workbook.indicator_sheet import write_indicators
 from costshare.workbook.inputs import write_inputs
+from costshare.workbook.lasting_sheet import write_lasting
 from costshare.workbook.layout import Layout, layout_of
 from costshare.workbook.output import Output
 from costshare.workbook.parties_sheet import write_parties
@@ -46,7 +48,9 @@ def workbook_of(plan: Plan, language: Language = "ja") -> bytes:
     write_party_tables(output)
     write_funding(output)
     write_parties(output)
+    write_balance(output)
     write_indicators(output)
+    write_lasting(output)
     write_eligibility(output)
     write_execution_plan(output)
     *pages, checks = output.layout.calculations
