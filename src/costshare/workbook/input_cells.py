@@ -17,7 +17,7 @@ from costshare.models.plan import Plan, Provenance
 from costshare.models.provenance import provenance_of
 from costshare.units import Unit
 from costshare.workbook.address import cell_in
-from costshare.workbook.layout import has_path
+from costshare.workbook.layout import FUNDING, has_path
 from costshare.workbook.output import Output, Pen
 from costshare.workbook.styles import STATUS_STYLE
 
@@ -107,6 +107,15 @@ def founded(output: Output, item: LineItem, places: Iterable[Place]) -> tuple[st
     return label, cited, STATUS_STYLE[status]
 
 
+def named(output: Output, item: LineItem) -> Text:
+    """Return the item's label, with the name of its scheme where it belongs to one."""
+    if item.block.partition(".")[0] != FUNDING:
+        return item.label
+    title = output.layout.ledger.blocks[item.block]
+    scheme = Text(title.ja.partition(": ")[2], title.en.partition(": ")[2])
+    return OF_SCHEME.fill(scheme=scheme, label=item.label)
+
+
 def number_of(plan: Plan, row: Provenance) -> int:
     """Return the number under which the sheet of sources lists a source."""
     return sorted(plan.provenance, key=lambda line: line.path).index(row) + 1
@@ -132,6 +141,7 @@ def unfounded(output: Output) -> Iterator[tuple[LineItem, Place, Cell, Status]]:
                 yield item, Place(id, year, number % parties if item.axes & Axes.PARTY else None), cell, status
 
 
+OF_SCHEME = Text("{scheme} {label}", "{scheme}: {label}")
 MAKE_UP = Text("計画の構成・定数", "Make-up of the plan")
 NOT_GIVEN = Text("計画に値なし", "Not given in the plan")
 REFUSED = Text("入力できない値です", "Not an allowed value")

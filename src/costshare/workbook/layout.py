@@ -135,6 +135,7 @@ def layout_of(ledger: Ledger, language: Language) -> Layout:
 Blocks = list[tuple[Text, list[LineItem]]]
 CHECK_BLOCK = "check"
 PARTIES, FUNDING, WHOLE_PLAN = "parties", "funding", ""
+SECTIONS = (WHOLE_PLAN, "services", "keys", "costs", "benefits")
 OF_WHOLE_PLAN = frozenset({"deflators"})
 """Tables of the plan that are shown with what holds for the whole of it."""
 
@@ -182,7 +183,8 @@ def _input_blocks(ledger: Ledger, repeats: dict[str, str]) -> Iterator[tuple[Tex
     for item in of_plan:
         section = _section(item)
         gathered.setdefault(item.block if section == FUNDING else section, []).append(item)
-    for name, items in gathered.items():
+    for name in sorted(gathered, key=_in_order_of_plan):
+        items = gathered[name]
         if items:
             title = PLAN_TITLE if name == WHOLE_PLAN else ledger.blocks[items[0].block]
             yield title, sorted(items, key=_in_order_of_rows(items))
@@ -191,6 +193,11 @@ def _input_blocks(ledger: Ledger, repeats: dict[str, str]) -> Iterator[tuple[Tex
         rest = [item for item in inputs if item.block == block and item.id not in there]
         if rest:
             yield STRUCTURE.fill(title=title), rest
+
+
+def _in_order_of_plan(name: str) -> int:
+    """Order what the inputs belong to as the plan does; schemes, each with a block of its own, come last."""
+    return SECTIONS.index(name) if name in SECTIONS else len(SECTIONS)
 
 
 def _in_order_of_rows(items: list[LineItem]) -> Callable[[LineItem], int]:

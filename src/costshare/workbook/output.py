@@ -124,18 +124,18 @@ class Pen:
     def refer(self, row: int, column: int, place: Place, style: str = "text") -> None:
         """Write a plain reference to a figure."""
         value, unit = self.output.figure(place), self.output.item(place.id).unit
-        number = TWO_DECIMALS if isinstance(value, float) and unit is Unit.NUMBER else self._number(unit, [value])
+        number = TWO_DECIMALS if isinstance(value, float) and unit is Unit.NUMBER else self.number(unit, [value])
         self.formula(row, column, cell_in(self.output.layout, place), style, number, value)
 
     def refer_years(self, row: int, id: str, party: int | None = None, style: str = "text") -> list[Number]:
         """Write plain references to a yearly item's figures; return the figures."""
         values = self.output.row(id, party or 0)
-        number = self._number(self.output.item(id).unit, values)
+        number = self.number(self.output.item(id).unit, values)
         cells = [cell_in(self.output.layout, Place(id, year, party)) for year in range(len(values))]
         self.sheet.write_row_of_formulas(row, FIRST_YEAR, cells, self.output.styles.get(style, number), values)
         return values
 
-    def _number(self, unit: Unit, values: Sequence[Number]) -> str:
+    def number(self, unit: Unit, values: Sequence[Number]) -> str:
         """Return the number format of a result: that of its unit, a ratio with no more digits than are read."""
         return RESULT_RATIO if unit is Unit.RATIO else number_format(unit, values, self.display)
 

@@ -6,8 +6,8 @@ from costshare.i18n import Text
 from costshare.ledger.book import LineItem
 from costshare.ledger.explanation import Place
 from costshare.workbook import layout as at
-from costshare.workbook.input_cells import bound, founded, write_value
-from costshare.workbook.layout import FUNDING, TABLE_COLUMNS, Table
+from costshare.workbook.input_cells import bound, founded, named, write_value
+from costshare.workbook.layout import TABLE_COLUMNS, Table
 from costshare.workbook.output import Output, Pen, figure_width, height
 from costshare.workbook.styles import ACCENT, digits, number_format
 
@@ -56,12 +56,7 @@ def _write_column(output: Output, pen: Pen, table: Table, column: int, item: Lin
 
 
 def _label(output: Output, item: LineItem) -> Text:
-    """Return the item's label, with its scheme's name where the table holds those of several schemes."""
-    if item.block.partition(".")[0] != FUNDING or item.id in output.layout.tables.tables[0].items:
-        return item.label
-    title = output.layout.ledger.blocks[item.block]
-    scheme = Text(title.ja.partition(": ")[2], title.en.partition(": ")[2])
-    return SCHEME.fill(scheme=scheme, label=item.label)
+    return item.label if item.id in output.layout.tables.tables[0].items else named(output, item)
 
 
 CAPTION = Text(
@@ -73,4 +68,3 @@ CAPTION = Text(
 PARTY = Text("主体", "Party")
 UNIT = Text("単位", "Unit")
 SOURCE = Text("区分・[出典番号]", "Status and [source]")
-SCHEME = Text("{scheme} {label}", "{scheme}: {label}")

@@ -6,7 +6,7 @@ from costshare.i18n import Text, same
 from costshare.ledger.operations import Axes
 from costshare.report.figures import short_fiscal_year
 from costshare.workbook import layout as at
-from costshare.workbook.input_cells import number_of, unfounded
+from costshare.workbook.input_cells import named, number_of, unfounded
 from costshare.workbook.output import Output, Pen, height
 from costshare.workbook.styles import MUTED, STATUS_STYLE
 from costshare.workbook.words import SOURCES
@@ -44,7 +44,7 @@ def _write_unfounded(output: Output, pen: Pen, row: int) -> None:
         if item.axes & Axes.YEAR:
             year = output.layout.ledger.years[place.year or 0]
             names.append(output.say(short_fiscal_year(year, output.plan.era)))
-        pen.write(row, at.LABEL, " ".join([output.say(item.label), *names]))
+        pen.write(row, at.LABEL, " ".join([output.say(named(output, item)), *names]))
         pen.write(row, at.PARTY, output.say(status.label), STATUS_STYLE[status])
         pen.write(row, at.UNIT, output.say(item.unit.label), "muted")
         pen.write(row, at.NOTE, cell.path, "note")

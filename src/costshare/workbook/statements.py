@@ -11,7 +11,6 @@ from costshare.workbook import layout as at
 from costshare.workbook.address import cell_in
 from costshare.workbook.layout import FIRST_YEAR
 from costshare.workbook.output import Number, Output, Pen, chosen, height
-from costshare.workbook.styles import number_format
 
 LAST = FIRST_YEAR + 5
 WIDTH = 13
@@ -76,7 +75,7 @@ class Statements:
         condition = Place(flag, None, party)
         value: Number | str = output.figure(place) if output.figure(condition) else output.say(NONE)
         cells = cell_in(output.layout, condition), cell_in(output.layout, place)
-        number = number_format(output.item(id).unit, [output.figure(place)], self.pen.display, nothing="0")
+        number = self.pen.number(output.item(id).unit, [output.figure(place)])
         self.pen.formula(self.row, column, f'IF({cells[0]}=0,"{output.say(NONE)}",{cells[1]})', "text", number, value)
 
     def headings(self, label: Text, columns: Sequence[Text]) -> None:
