@@ -434,6 +434,21 @@ AT_BASE_PRICES = dataclasses.replace(
 """The same, appraised in real terms, with the residual value on the other side."""
 
 
+def with_costs(count: int) -> Plan:
+    """Return the small plan with so many cost items, each its own."""
+    costs = tuple(
+        CostItem(
+            f"c{number}",
+            f"Cost {number}",
+            ("council", "buses")[number % 2],
+            (CostClass.OPERATION, CostClass.DEVELOPMENT, CostClass.OPERATION)[number % 3],
+            Recurring(amount=100_000 + 7 * number, escalation=0.01),
+        )
+        for number in range(count)
+    )
+    return dataclasses.replace(SMALL, costs=costs, provenance=())
+
+
 def with_names(plan: Plan, name: str) -> Plan:
     """Return the plan with everything in it named ``name``."""
     return dataclasses.replace(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from costshare.analysis.model import evaluate
 from costshare.models import paths
 from costshare.models.plan import Plan
 from costshare.storage.files import load
@@ -19,8 +20,16 @@ from costshare.storage.samples import samples
 from costshare.workbook.proof import Comparison, compare, compare_plan, formulas_of
 from costshare.workbook.recalculate import libreoffice, recalculated, recalculated_in_python
 from costshare.workbook.writer import export
-from tests.workbook.edits import changed_inputs, with_values
-from tests.workbook.plans import SMALL, random_plans, random_variants
+from tests.workbook.edits import changed, changed_inputs, deflated, with_values
+from tests.workbook.plans import (
+    AT_BASE_PRICES,
+    EVERYTHING,
+    OF_THE_BORROWING_YEAR,
+    SMALL,
+    random_plans,
+    random_variants,
+    with_costs,
+)
 
 PLANS = int(os.environ.get("COSTSHARE_PROOF_PLANS", "40"))
 SEED = int(os.environ.get("COSTSHARE_PROOF_SEED") or int.from_bytes(os.urandom(4)))
@@ -50,11 +59,11 @@ def test_samples_agree_cell_by_cell(tmp_path: Path, again: Path) -> None:
 def test_random_plans_agree_cell_by_cell_and_after_a_change_of_inputs(tmp_path: Path, again: Path) -> None:
     found = random_plans(PLANS, SEED)
     every_third = list(range(0, len(found), 3))
-    changed = random_variants([found[number] for number in every_third], SEED)
+    others = random_variants([found[number] for number in every_third], SEED)
     written = [_written(plan, tmp_path / f"plan{number}.xlsx") for number, plan in enumerate(found)]
     edited = [
         with_values(written[number], tmp_path / f"edited{number}.xlsx", changed_inputs(found[number], other))
-        for number, other in zip(every_third, changed, strict=True)
+        for number, other in zip(every_third, others, strict=True)
     ]
     cells = 0
     for recomputed in _in_runs([*written, *edited], again):
@@ -62,27 +71,68 @@ def test_random_plans_agree_cell_by_cell_and_after_a_change_of_inputs(tmp_path: 
         if recomputed.stem.startswith("plan"):
             comparison = compare(written[number], recomputed)
         else:
-            comparison = compare_plan(changed[every_third.index(number)], recomputed)
+            comparison = compare_plan(others[every_third.index(number)], recomputed)
         _assert_agrees(comparison, f"{recomputed.stem}, seed {SEED}")
         cells += comparison.cells
     print(f"seed {SEED}: {len(written)} plans and {len(edited)} after a change of inputs, {cells} cells")  # noqa: T201 - the record of what was proven
 
 
 @with_libreoffice
+@pytest.mark.slow
+def test_every_scheme_and_feature_agrees_cell_by_cell_and_after_a_change_of_inputs(tmp_path: Path, again: Path) -> None:
+    """Rates, coverages, shares, caps, prices, users, years: all that is changed in the sheet tells on every sheet."""
+    pairs = [(EVERYTHING, changed(EVERYTHING)), (AT_BASE_PRICES, deflated(changed(AT_BASE_PRICES)))]
+    written = [_written(plan, tmp_path / f"plan{number}.xlsx") for number, (plan, _) in enumerate(pairs)]
+    edited = [
+        with_values(written[number], tmp_path / f"edited{number}.xlsx", changed_inputs(*pair))
+        for number, pair in enumerate(pairs)
+    ]
+    *same, first, second = recalculated([*written, *edited], again)
+    for path, recomputed in zip(written, same, strict=True):
+        _assert_agrees(compare(path, recomputed), path.name)
+    for (_, other), recomputed in zip(pairs, (first, second), strict=True):
+        _assert_agrees(compare_plan(other, recomputed), recomputed.name)
+
+
+@with_libreoffice
+def test_debt_service_at_the_ratio_of_the_borrowing_year_agrees(tmp_path: Path, again: Path) -> None:
+    plan = OF_THE_BORROWING_YEAR
+    paid = evaluate(plan).table("funding.debt.paid")
+    assert paid[4, 1] > 0, "a party that has left still pays its part"
+    assert not paid[:, 2].any(), "one that joined later pays nothing of it"
+    other = paths.set(paths.set(plan, "funding/debt/ratio_year", 2026), "funding/bond/rate", 0.0225)
+    written = _written(plan, tmp_path / "plan.xlsx")
+    edited = with_values(written, tmp_path / "edited.xlsx", changed_inputs(plan, other))
+    as_written, as_edited = recalculated([written, edited], again)
+    _assert_agrees(compare(written, as_written))
+    _assert_agrees(compare_plan(other, as_edited))
+
+
+@with_libreoffice
+@pytest.mark.slow
+def test_a_plan_of_600_cost_items_agrees(tmp_path: Path, again: Path) -> None:
+    plan = with_costs(600)
+    written = _written(plan, tmp_path / "large.xlsx")
+    (recomputed,) = recalculated([written], again)
+    _assert_agrees(compare(written, recomputed))
+    _assert_agrees(compare_plan(plan, recomputed))
+
+
+@with_libreoffice
 def test_changed_inputs_give_the_figures_of_the_changed_plan(tmp_path: Path, again: Path) -> None:
-    changed = _changed(SMALL)
+    other = _changed(SMALL)
     written = _written(SMALL, tmp_path / "small.xlsx")
-    edited = with_values(written, tmp_path / "edited.xlsx", changed_inputs(SMALL, changed))
-    _assert_agrees(compare_plan(changed, recalculated([edited], again)[0]))
+    edited = with_values(written, tmp_path / "edited.xlsx", changed_inputs(SMALL, other))
+    _assert_agrees(compare_plan(other, recalculated([edited], again)[0]))
 
 
 @with_libreoffice
 def test_without_recalculation_the_proof_fails(tmp_path: Path, again: Path) -> None:
     """Guard against the false pass: LibreOffice keeps cached values unless it is told to recalculate."""
-    changed = _changed(SMALL)
+    other = _changed(SMALL)
     written = _written(SMALL, tmp_path / "small.xlsx")
-    edited = with_values(written, tmp_path / "edited.xlsx", changed_inputs(SMALL, changed))
-    assert compare_plan(changed, recalculated([edited], again, forced=False)[0]).differences
+    edited = with_values(written, tmp_path / "edited.xlsx", changed_inputs(SMALL, other))
+    assert compare_plan(other, recalculated([edited], again, forced=False)[0]).differences
 
 
 @with_libreoffice

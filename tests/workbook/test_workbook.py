@@ -19,19 +19,21 @@ from openpyxl.formula.translate import Translator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from costshare.analysis.model import evaluate, model_of
+from costshare.ledger.book import Cell, Given, LineItem
 from costshare.ledger.explanation import Place
-from costshare.models.choices import DisplayUnit, EraStyle
+from costshare.models.choices import Directness, DisplayUnit, EraStyle
 from costshare.workbook.address import cell_of
-from costshare.workbook.layout import FIRST_YEAR, HEADING_ROW, OPENING
-from costshare.workbook.proof import compare_plan, figures_of, formulas_of
+from costshare.workbook.layout import FIRST_YEAR, HEADING_ROW, OPENING, layout_of
+from costshare.workbook.proof import Figures, compare_plan, figures_of, formulas_of
 from costshare.workbook.words import MOST_CHARACTERS
 from costshare.workbook.writer import export
-from tests.workbook.plans import SMALL, with_names
+from tests.workbook.plans import EVERYTHING, SMALL, with_costs, with_names
 
 FUNCTIONS = {"SUM(", "IF(", "MIN(", "MAX(", "INT(", "COUNTIF(", "IRR("}
 """Of Excel 2010 and LibreOffice alike, none of them volatile."""
 
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+WITHOUT_YEARS = ("負担と受益", "指標", "持続性")
 YEARLY = ("入力", "資金計画", "主体別負担", "補助要件", "チェック", "計算_費用と基数", "計算_負担と収支", "計算_評価")
 
 
@@ -47,6 +49,14 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def book(path: Path) -> Workbook:
     """Return the same, opened."""
     return load_workbook(path)
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the workbook of a plan with every scheme and feature, in Japanese."""
+    path = tmp_path_factory.mktemp("workbook") / "everything.xlsx"
+    export(EVERYTHING, path)
+    return path
 
 
 def test_cached_values_are_the_figures_of_the_application(path: Path) -> None:
@@ -67,7 +77,7 @@ def test_only_functions_that_every_excel_has_and_none_volatile(book: Workbook) -
 def test_one_formula_a_row_over_all_fiscal_years(book: Workbook) -> None:
     rows = 0
     for sheet in book.worksheets:
-        if sheet.title == "指標":
+        if sheet.title in WITHOUT_YEARS:
             continue
         for row in sheet.iter_rows(min_col=FIRST_YEAR + 1, max_col=FIRST_YEAR + SMALL.years):
             first, *rest = row
@@ -210,6 +220,155 @@ def test_totals_are_the_only_cells_that_sum_fiscal_years(book: Workbook, path: P
     sums = [cell for cell in formulas_of(path) if cell[0] == "資金計画" and cell[1].startswith("E")]
     assert sums
     assert all(str(book[sheet][cell].value).startswith("=SUM(G") for sheet, cell in sums)
+
+
+def test_the_ways_of_funding_and_each_loan_are_shown_by_year(everything: Path) -> None:
+    figures, results = figures_of(everything), evaluate(EVERYTHING)
+    rows = {
+        str(value): cell.lstrip("A")
+        for (sheet, cell), value in figures.items()
+        if sheet == "資金計画" and cell[0] == "A"
+    }
+    shown = (
+        ("行政負担", "ways.public"),
+        ("Bond 借入額", "funding.bond.raised"),
+        ("Bond 期末の借入残高", "funding.bond.outstanding"),
+        ("Bond 元利償還金", "funding.bond.service"),
+        ("Bond for vehicles 元利償還金", "funding.vehicle-bond.service"),
+    )
+    for label, id in shown:
+        assert [figures["資金計画", f"{column}{rows[label]}"] for column in "GHIJKLMN"] == list(results.row(id))
+
+
+def test_burden_stands_beside_benefit_with_a_mark_where_there_is_only_one(everything: Path) -> None:
+    figures, results = figures_of(everything), evaluate(EVERYTHING)
+    rows = _rows_of("負担と受益", figures)
+    for number, party in enumerate(EVERYTHING.parties):
+        _, burden, share, benefit, *_ = rows[party.name]
+        assert burden == results.at("party.burden", party=number)
+        assert share == pytest.approx(results.at("balance.burden_share", party=number))
+        assert benefit == results.at("party.benefit", party=number)
+    assert rows["State"][-1] == "負担のみ"
+    assert rows["Aoi City"][-1] != "負担のみ"
+
+
+def test_beneficiaries_are_listed_by_service_and_party_directly_or_indirectly(everything: Path) -> None:
+    figures, results = figures_of(everything), evaluate(EVERYTHING)
+    rows = {(row[0], row[1]): row for row in _cells_by_row("負担と受益", figures)}
+    for service in EVERYTHING.services:
+        for directness in Directness:
+            found = rows[service.name, directness.label.ja][2:]
+            expected = results.table(f"matrix.{service.id}.{directness.value}")[0]
+            assert list(found) == list(expected)
+
+
+def test_each_payer_sees_what_the_end_of_the_subsidies_means(everything: Path) -> None:
+    figures, results = figures_of(everything), evaluate(EVERYTHING)
+    rows = _rows_of("持続性", figures)
+    for number, party in enumerate(EVERYTHING.parties):
+        expected = [results.at(f"cliff.{name}", party=number) for name in ("before", "after", "change")]
+        assert rows[party.name][1:] == expected
+    assert results.at("cliff.year") in rows["補助終了後の最初の年度(0はなし)"]
+    assert results.at("sustainability.owed") in rows["計画期間後に残る借入残高の合計"]
+
+
+def test_inputs_by_party_stand_in_one_row_a_party(everything: Path) -> None:
+    book, ledger = load_workbook(everything), model_of(EVERYTHING).ledger
+    for id in ("time.enabled", "time.from", "keys.settled", "funding.keys.payers", "benefit.care.to"):
+        columns = set()
+        for number, party in enumerate(EVERYTHING.parties):
+            sheet, cell = _cell(book, cell_of(ledger, Place(id, None, number)))
+            assert sheet.title == "入力_主体"
+            assert sheet[f"A{sheet[cell].row}"].value == party.name
+            columns.add(sheet[cell].column)
+        assert len(columns) == 1
+
+
+def test_a_field_of_the_plan_is_filled_in_once(everything: Path) -> None:
+    book, layout = load_workbook(everything), layout_of(model_of(EVERYTHING).ledger, "ja")
+    sheet, cell = _cell(book, cell_of(layout.ledger, Place("funding.even.lead", None, 1)))
+    assert sheet[cell].value == "=" + cell_of(layout.ledger, Place("funding.keys.lead", None, 1))
+    given = [id for id in layout.given if id not in layout.repeats]
+    paths = [cell.path for id in given for cell in given_cells(layout.ledger.items[id]) if cell.path]
+    assert len(set(paths)) == len(paths)
+
+
+@pytest.mark.parametrize(
+    ("id", "rule"),
+    [
+        ("funding.bond.coverage", ("decimal", "0", "1")),
+        ("funding.bond.term", ("whole", "1", "60")),
+        ("funding.bond.year", ("whole", "1990", "2200")),
+        ("funding.match.yearly_cap", ("whole", "0", "999999999999999")),
+        ("funding.fares.area.east.users", ("decimal", "0", "1000000000000")),
+        ("costs.servers.every", ("whole", "1", "60")),
+    ],
+)
+def test_inputs_take_ratios_whole_yen_and_years(everything: Path, id: str, rule: tuple[str, str, str]) -> None:
+    sheet, cell = _cell(load_workbook(everything), cell_of(model_of(EVERYTHING).ledger, Place(id)))
+    found = next(rule for rule in sheet.data_validations.dataValidation if cell in rule.cells)
+    assert (found.type, found.formula1, found.formula2) == rule
+
+
+def test_no_formula_is_longer_than_a_spreadsheet_takes(tmp_path: Path) -> None:
+    export(with_costs(450), tmp_path / "out.xlsx")
+    book = load_workbook(tmp_path / "out.xlsx")
+    formulas = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert max(map(len, formulas)) <= 8192
+    assert not compare_plan(with_costs(450), tmp_path / "out.xlsx").differences
+
+
+def test_a_plan_of_usual_size_has_no_subtotals() -> None:
+    for plan in (SMALL, EVERYTHING, with_costs(80)):
+        ledger = model_of(plan).ledger
+        assert layout_of(ledger, "ja").ledger is ledger
+
+
+def test_every_figure_fits_its_column(everything: Path) -> None:
+    """Figures of calculation sheets as they are shown, in characters, against the width of their columns."""
+    book, values = load_workbook(everything), figures_of(everything)
+    shown = 0
+    for sheet in book:
+        widths = _widths(sheet)
+        for row in sheet.iter_rows():
+            for cell in row:
+                value, number = values.get((sheet.title, cell.coordinate)), str(cell.number_format)
+                if isinstance(value, int | float) and number.startswith("#,##0"):
+                    thousands = number.partition(";")[0].count(",") - 1
+                    text = f"{abs(value) / 1000**thousands:,.{2 if '.00' in number else 0}f}"
+                    assert len(text) <= widths[cell.column or 0], (sheet.title, cell.coordinate, text)
+                    shown += 1
+    assert shown > 1000
+
+
+def _widths(sheet: Worksheet) -> dict[int, float]:
+    widths = {}
+    for dimension in sheet.column_dimensions.values():
+        for column in range(dimension.min or 0, (dimension.max or 0) + 1):
+            widths[column] = dimension.width
+    return widths
+
+
+def _cells_by_row(name: str, figures: Figures) -> list[tuple[object, ...]]:
+    """Return the values of a sheet's rows, without empty cells."""
+    rows: dict[int, list[object]] = {}
+    for (sheet, cell), value in figures.items():
+        if sheet == name and value != "":
+            rows.setdefault(int(re.sub("[A-Z]", "", cell)), []).append(value)
+    return [tuple(row) for row in rows.values() if len(row) > 1]
+
+
+def _rows_of(name: str, figures: Figures) -> dict[object, list[object]]:
+    """Return the first row of each label."""
+    rows: dict[object, list[object]] = {}
+    for row in _cells_by_row(name, figures):
+        rows.setdefault(row[0], list(row))
+    return rows
+
+
+def given_cells(item: LineItem) -> tuple[Cell, ...]:
+    assert isinstance(item.rule, Given)
+    return item.rule.cells
 
 
 def _tokens(book: Workbook) -> Iterator[Token]:

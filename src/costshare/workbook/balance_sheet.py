@@ -44,7 +44,7 @@ def _write_comparison(output: Output, pen: Pen, row: int) -> int:
         for id, text in MARKS:
             flag = Place(id, None, party)
             cases.append((f"{cell_in(output.layout, flag)}=1", output.figure(flag) == 1, text))
-        formula, said = chosen(output, cases, same(""))
+        formula, said = chosen(output, cases, NO_MARK)
         style = output.styles.get("text", align="right")
         pen.sheet.write_formula(row, mark, f"={formula}", style, said)
         row += 1
@@ -115,6 +115,7 @@ MARKS = (
     ("balance.only_pays", Text("負担のみ", "pays only")),
     ("balance.only_benefits", Text("受益のみ", "benefits only")),
 )
+NO_MARK = same("–")
 TOTAL = Text("合計", "Total")
 MATRIX = Text("受益者の整理(施策 × 主体)", "Who benefits from what (service × party)")
 SERVICE = Text("施策", "Service")

@@ -18,7 +18,7 @@ from costshare.models.provenance import provenance_of
 from costshare.units import Unit
 from costshare.workbook.address import cell_in
 from costshare.workbook.layout import FUNDING, has_path
-from costshare.workbook.output import Output, Pen
+from costshare.workbook.output import Output, Pen, plain
 from costshare.workbook.styles import STATUS_STYLE
 
 WHOLE = (Unit.YEN, Unit.FISCAL_YEAR, Unit.FLAG)
@@ -72,7 +72,8 @@ def _bounds(output: Output, item: LineItem, place: Place) -> Bounds | None:
     if about.low is None and about.high is None:
         return None
     whole = about.unit in WHOLE or field.type in (int, int | None)
-    return Bounds("integer" if whole else "decimal", about.low, about.high)
+    low, high = (None if limit is None else plain(float(limit)) for limit in (about.low, about.high))
+    return Bounds("integer" if whole else "decimal", low, high)
 
 
 def _validation(output: Output, bounds: Bounds) -> dict[str, Any]:
