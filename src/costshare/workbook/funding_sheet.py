@@ -9,7 +9,7 @@ from costshare.schemes.scheme import debts_of
 from costshare.units import Unit
 from costshare.workbook import layout as at
 from costshare.workbook.charts import write_funding_charts
-from costshare.workbook.output import Number, Output, Pen, year_width
+from costshare.workbook.output import UNIT_WIDTH, Number, Output, Pen, year_width
 from costshare.workbook.styles import GOOD
 from costshare.workbook.words import FUNDING
 
@@ -19,7 +19,9 @@ def write_funding(output: Output) -> None:
     pen = output.sheet(output.say(FUNDING), HEADING, CAPTION.fill(unit=output.plan.display_unit.label), GOOD)
     pen.display = output.plan.display_unit
     pen.headings((LABEL, same(""), UNIT, KIND, TOTAL))
-    pen.columns((34, 3, 8, 16, 13, 1.5), year_width(output.values("cost.total").flat, pen.display))
+    pen.columns(
+        (34, 3, UNIT_WIDTH[output.language], 16, 13, 1.5), year_width(output.values("cost.total").flat, pen.display)
+    )
     rows = _Rows(output, pen)
     rows.block(COSTS)
     for id in output.layout.ledger.items:

@@ -25,6 +25,9 @@ WHOLE = (Unit.YEN, Unit.FISCAL_YEAR, Unit.FLAG)
 SERIOUS = (Status.TO_CONFIRM, Status.ASSUMED, Status.SOURCED)
 """From the status that matters most: several cells together show that of the weakest."""
 
+MOST_NUMBERS = 20
+"""The most numbers of sources that one cell lists."""
+
 Where = tuple[int, int]
 """The row and the column of a cell."""
 
@@ -94,8 +97,10 @@ def _said(limit: float | None) -> str:
     return "…" if limit is None else f"{limit:,.15g}"
 
 
-def founded(output: Output, item: LineItem, places: Iterable[Place]) -> tuple[str, list[Provenance], str]:
-    """Return how well cells are founded in a word, what the plan says of them, and the style of that word."""
+def founded(
+    output: Output, item: LineItem, places: Iterable[Place], most: int = MOST_NUMBERS
+) -> tuple[str, list[Provenance], str]:
+    """Return how well cells are founded in a word, with the numbers of their sources; the sources; the word's style."""
     if not has_path(item):
         return output.say(MAKE_UP), [], "muted"
     cells = [given_cell(output.layout.ledger, item, place) for place in places]
@@ -104,8 +109,9 @@ def founded(output: Output, item: LineItem, places: Iterable[Place]) -> tuple[st
         return output.say(NOT_GIVEN), [], "muted"
     status = min((status_of(row) for row in found), key=SERIOUS.index)
     cited = list(dict.fromkeys(row for row in found if row is not None))
-    label = " ".join([output.say(status.label), *(f"[{number_of(output.plan, row)}]" for row in cited)])
-    return label, cited, STATUS_STYLE[status]
+    numbers = [f"[{number_of(output.plan, row)}]" for row in cited]
+    numbers = [*numbers[:most], "…"] if len(numbers) > most else numbers
+    return " ".join([output.say(status.label), *numbers]), cited, STATUS_STYLE[status]
 
 
 def named(output: Output, item: LineItem) -> Text:

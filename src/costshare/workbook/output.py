@@ -32,6 +32,9 @@ Number = int | float
 A4 = 9
 CHARACTERS_A_PAGE = 260
 """Columns of characters that an A4 page in landscape holds when it is still read without effort."""
+BEYOND = 0.15
+"""By so much of a page a sheet may be wider, rather than fill another page with so little."""
+UNIT_WIDTH: dict[Language, float] = {"ja": 8, "en": 13.5}
 TWO_DECIMALS = "#,##0.00"
 """Of a ratio such as B/C, where all its digits would only distract."""
 RESULT_RATIO = '0.00%;"△"0.00%;"–"'
@@ -179,7 +182,7 @@ class Pen:
         count = len(self.output.layout.ledger.years) if year else 0
         if year:
             self.sheet.set_column(FIRST_YEAR, self.output.layout.last_year, year)
-        self._print(ceil((sum(widths) + count * year) / CHARACTERS_A_PAGE), repeat=bool(year))
+        self._print(ceil((sum(widths) + count * year) / CHARACTERS_A_PAGE - BEYOND), repeat=bool(year))
 
     def _print(self, pages: int, repeat: bool) -> None:
         self.sheet.set_landscape()

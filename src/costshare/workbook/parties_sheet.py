@@ -6,7 +6,7 @@ from costshare.i18n import Text, same
 from costshare.ledger.explanation import Place
 from costshare.units import Unit
 from costshare.workbook import layout as at
-from costshare.workbook.output import Output, Pen, year_width
+from costshare.workbook.output import UNIT_WIDTH, Output, Pen, year_width
 from costshare.workbook.styles import GOOD
 from costshare.workbook.words import PARTIES
 
@@ -16,7 +16,9 @@ def write_parties(output: Output) -> None:
     pen = output.sheet(output.say(PARTIES), HEADING, CAPTION.fill(unit=output.plan.display_unit.label), GOOD)
     pen.display = output.plan.display_unit
     pen.headings((LABEL, same(""), UNIT, KIND, TOTAL))
-    pen.columns((34, 3, 8, 16, 13, 1.5), year_width(output.values("burden.total").flat, pen.display))
+    pen.columns(
+        (34, 3, UNIT_WIDTH[output.language], 16, 13, 1.5), year_width(output.values("burden.total").flat, pen.display)
+    )
     row = at.FIRST_ROW
     for title, id, sum_of_years, sum_of_parties in TABLES:
         if id in output.layout.ledger.items:

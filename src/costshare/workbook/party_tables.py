@@ -12,6 +12,8 @@ from costshare.workbook.output import Output, Pen, figure_width, height
 from costshare.workbook.styles import ACCENT, digits, number_format
 
 NAME_WIDTH, COLUMN_WIDTH = 26, 17
+MOST_NUMBERS = 2
+"""The most numbers of sources that fit a column."""
 LABELS, UNITS, SOURCES = range(1, at.TABLE_HEADINGS)
 """The rows below a table's title."""
 
@@ -47,7 +49,7 @@ def _write_column(output: Output, pen: Pen, table: Table, column: int, item: Lin
     pen.say(table.row + UNITS, column, item.unit.label, "muted", align="right")
     rows = output.layout.ledger.cells(item.axes)[1]
     cells = [((table.first + index, column), Place(item.id, None, index)) for index in range(rows)]
-    word, _, style = founded(output, item, [place for _, place in cells])
+    word, _, style = founded(output, item, [place for _, place in cells], MOST_NUMBERS)
     pen.write(table.row + SOURCES, column, word, style, align="right", text_wrap=False, shrink=True)
     number = number_format(item.unit, output.values(item.id).flat, nothing="0")
     for where, place in cells:

@@ -33,7 +33,7 @@ STATUS_STYLE = {Status.SOURCED: "sourced", Status.ASSUMED: "assumed", Status.TO_
 FONTS: dict[Language, str] = {"ja": "Yu Gothic", "en": "Arial"}
 SIZE, SMALL, HEADING, TITLE = 10, 9, 14, 18
 
-LEAST_SHOWN, MOST_WHOLE, MOST_BROKEN = 1e-4, 1e10, 1e8
+LEAST_SHOWN, MOST_WHOLE, MOST_BROKEN = 1e-4, 1e9, 1e7
 """Bare numbers beyond these are shown by their power of ten."""
 BY_POWER = "0.00E+00"
 
