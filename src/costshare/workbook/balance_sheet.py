@@ -22,7 +22,7 @@ def write_balance(output: Output) -> None:
     pen = output.sheet(output.say(BALANCE), HEADING, CAPTION.fill(unit=output.plan.display_unit.label), GOOD)
     pen.display = output.plan.display_unit
     parties = output.layout.ledger.parties
-    pen.columns((NAME_WIDTH, *[WIDTH] * max(len(COLUMNS) + 1, len(parties) + 1)))
+    pen.columns((NAME_WIDTH, *[WIDTH] * max(len(COLUMNS) + 2, len(parties) + 1)))
     pen.sheet.freeze_panes(FIRST_TABLE, 1)
     pen.sheet.repeat_columns(0)
     if parties:
@@ -32,13 +32,14 @@ def write_balance(output: Output) -> None:
 
 def _write_comparison(output: Output, pen: Pen, row: int) -> int:
     """Write a row a party: burden and benefit, their shares, and a mark where there is only one of them."""
-    mark = len(COLUMNS) + 1
+    columns = [*COLUMNS, (output.at_prices(NET), "party.net", "")]
+    mark = len(columns) + 1
     pen.block(row, COMPARISON, mark)
-    _write_headings(pen, row + 1, PARTY, [*[text for text, _, _ in COLUMNS], MARK])
+    _write_headings(pen, row + 1, PARTY, [*[text for text, _, _ in columns], MARK])
     row += 2
     for party, place in enumerate(output.layout.ledger.parties):
         pen.write(row, 0, place.name)
-        for column, (_, id, _) in enumerate(COLUMNS, 1):
+        for column, (_, id, _) in enumerate(columns, 1):
             pen.refer(row, column, Place(id, None, party))
         cases = []
         for id, text in MARKS:
@@ -49,7 +50,7 @@ def _write_comparison(output: Output, pen: Pen, row: int) -> int:
         pen.sheet.write_formula(row, mark, f"={formula}", style, said)
         row += 1
     pen.say(row, 0, TOTAL, "total")
-    for column, (_, _, total) in enumerate(COLUMNS, 1):
+    for column, (_, _, total) in enumerate(columns, 1):
         if total:
             pen.refer(row, column, Place(total), "total")
         else:
@@ -107,9 +108,9 @@ COLUMNS = (
     (Text("便益", "Benefit"), "party.benefit", "balance.benefit"),
     (Text("便益の割合", "Share of benefit"), "balance.benefit_share", ""),
     (Text("負担の割合 − 便益の割合", "Share of burden − of benefit"), "balance.difference", ""),
-    (Text("現金の収支", "Net cash"), "party.net", ""),
 )
 """Each with its line item by party, and that of its total."""
+NET = Text("現金の収支", "Net cash")
 MARK = Text("注記", "Note")
 MARKS = (
     ("balance.only_pays", Text("負担のみ", "pays only")),

@@ -43,9 +43,9 @@ def write_funding(output: Output) -> None:
     _write_debts(output, rows)
     rows.block(FLOWS)
     rows.line("flow.project")
-    project = rows.line("appraisal.project.payback.cumulative", PROJECT_TOTAL, total=False)
+    project = rows.line("appraisal.project.payback.cumulative", output.at_prices(PROJECT_TOTAL), total=False)
     rows.line("flow.consortium")
-    consortium = rows.line("appraisal.consortium.payback.cumulative", CONSORTIUM_TOTAL, total=False)
+    consortium = rows.line("appraisal.consortium.payback.cumulative", output.at_prices(CONSORTIUM_TOTAL), total=False)
     write_funding_charts(output, pen, rows.next + 1, _series(used), gap, cost, [project, consortium])
 
 

@@ -15,7 +15,7 @@ from costshare.ledger.book import LineItem
 from costshare.ledger.explanation import Place
 from costshare.ledger.numbers import Results
 from costshare.ledger.operations import Array
-from costshare.models.choices import DisplayUnit
+from costshare.models.choices import DisplayUnit, PriceBase
 from costshare.models.fields import AMOUNT_LIMIT
 from costshare.models.plan import Plan
 from costshare.report.figures import short_fiscal_year
@@ -78,6 +78,10 @@ class Output:
     def figure(self, place: Place) -> Number:
         """Return one figure."""
         return plain(float(self.values(place.id)[place.year or 0, place.party or 0]))
+
+    def at_prices(self, label: Text) -> Text:
+        """Return the label of a figure taken on flows as they are appraised; in real terms it says so."""
+        return REAL.fill(label=label) if self.plan.price_base is PriceBase.REAL and self.plan.deflators else label
 
     def sheet(self, name: str, heading: Text, caption: Text, tab: str = "") -> Pen:
         """Add a sheet with its title and what it is about."""
@@ -221,6 +225,7 @@ def figure_width(characters: int) -> float:
     return max(9.5, characters * 1.15 + 2.6)
 
 
+REAL = Text("{label}(基準年度価格)", "{label} (base-year prices)")
 CHOICES = Sequence[tuple[str, bool, Text]]
 
 

@@ -37,8 +37,10 @@ def _write_table(
     for party, _ in enumerate(output.layout.ledger.parties):
         name, kind = output.plan.parties[party].name, output.plan.parties[party].kind.label
         pen.labels(row, name, "", unit, output.say(kind))
-        pen.refer_years(row, id, party)
-        if sum_of_years:
+        values = pen.refer_years(row, id, party)
+        if sum_of_years == SUMMED:
+            pen.total_of_years(row, values, item.unit)
+        elif sum_of_years:
             pen.refer(row, at.CONSTANT, Place(sum_of_years, None, party))
         else:
             pen.blank(row, [at.CONSTANT])
@@ -77,10 +79,12 @@ LABEL = Text("主体", "Party")
 UNIT = Text("単位", "Unit")
 KIND = Text("種別", "Kind")
 TOTAL = Text("累計", "All years")
+SUMMED = "="
+"""In place of the line item of a party's total: the years are summed, as no item holds that."""
 TABLES = (
     (Text("負担額", "Burden"), "burden", "party.burden", "burden.total"),
     (Text("便益", "Benefit"), "benefit", "party.benefit", "flow.all_benefits"),
-    (Text("現金の収支(便益 − 負担)", "Net cash flow (benefit − burden)"), "flow.party", "party.net", ""),
+    (Text("現金の収支(便益 − 負担)", "Net cash flow (benefit − burden)"), "flow.party", SUMMED, ""),
     (Text("人口1人当たり負担額", "Burden per capita"), "per_capita.burden", "", "per_capita.overall"),
     (Text("1世帯当たり負担額", "Burden per household"), "per_household.burden", "", "per_household.overall"),
     (Text("標準財政規模に対する負担額の割合", "Burden ÷ standard fiscal scale"), "fiscal_scale.share", "", ""),

@@ -120,7 +120,7 @@ def digits(unit: Unit, figures: Iterable[float]) -> int:
     if unit is not Unit.NUMBER:
         return 0
     most, whole = _of_bare(figures)
-    if _bare_format(most, whole) == BY_POWER:
+    if BY_POWER in _bare_format(most, whole):
         return len("0.00E+00")
     return len(f"{most:,.0f}") + (0 if whole else 1 + _decimals(most))
 
@@ -133,7 +133,7 @@ def _of_bare(figures: Iterable[float]) -> tuple[float, bool]:
 def _bare_format(most: float, whole: bool) -> str:
     """Return the format of bare numbers; by their power of ten where they would not fit a column, or look like 0."""
     if most and not LEAST_SHOWN <= most < (MOST_WHOLE if whole else MOST_BROKEN):
-        return BY_POWER
+        return _signed(BY_POWER, "0")
     return _signed("#,##0" if whole else "#,##0.00" + "#" * (_decimals(most) - 2), "0")
 
 
