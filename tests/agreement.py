@@ -11,8 +11,10 @@ import pytest
 from hypothesis import reject
 
 from costshare.ledger.numbers import Results
-from costshare.models.choices import CostClass
+from costshare.models.choices import CostClass, FundingWay
 from costshare.models.plan import Plan
+from costshare.schemes.hometown_donation import HometownDonation
+from costshare.schemes.loan import Loan
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.scheme import FundingScheme
 from costshare.schemes.subsidy import Subsidy
@@ -32,28 +34,32 @@ def expected(plan: Plan) -> list[Year]:
 
 def assert_agree(plan: Plan, results: Results, years: list[Year], scenario: int = 0) -> None:
     """Every row that the oracle works out is the same to the yen; all that differ are named."""
-    rows = [*_yearly(plan, years), *_by_scheme(plan, years)]
+    wrong = differences(plan, results, years, scenario)
+    assert not wrong, "\n".join(wrong)
+
+
+def differences(plan: Plan, results: Results, years: list[Year], scenario: int = 0) -> list[str]:
+    """Name every row in which the program's figures are not the oracle's."""
     wrong = [
-        _difference(id, row, results.row(id, scenario)) for id, row in rows if not _same(row, results.row(id, scenario))
+        f"{id}: oracle {list(row)}, program {results.row(id, scenario).tolist()}"
+        for id, row in [*_yearly(plan, years), *_by_scheme(plan, years)]
+        if not _same(row, results.row(id, scenario))
     ]
     for id, shares in _by_party(plan, years):
         table = [[share.get(party.id, 0) for party in plan.parties] for share in shares]
         found = results.table(id, scenario)[:, : len(plan.parties)]
         if not np.array_equal(np.asarray(table, dtype=float).reshape(len(years), -1), found):
             wrong.append(f"{id}: oracle {table}, program {found.tolist()}")
-    assert not wrong, "\n".join(wrong)
+    return wrong
 
 
 def _same(row: Sequence[int], found: Figures) -> bool:
     return np.array_equal(np.asarray(row, dtype=float), found)
 
 
-def _difference(id: str, row: Sequence[int], found: Figures) -> str:
-    return f"{id}: oracle {list(row)}, program {found.tolist()}"
-
-
 def _yearly(plan: Plan, years: list[Year]) -> Iterator[Row]:
     yield "cost.total", [year.cost for year in years]
+    yield "cost.project", [year.project_cost for year in years]
     yield "gap", [year.gap for year in years]
     yield "surplus", [year.surplus for year in years]
     yield "result.to_reserve", [year.to_reserve for year in years]
@@ -63,11 +69,20 @@ def _yearly(plan: Plan, years: list[Year]) -> Iterator[Row]:
     yield "flow.project", [year.project for year in years]
     yield "flow.consortium", [year.consortium for year in years]
     yield "flow.society", [year.society for year in years]
+    for way in FundingWay:
+        yield f"ways.{way}", [year.ways[way] for year in years]
     for cost in plan.costs:
         yield f"costs.{cost.id}", [year.costs[cost.id] for year in years]
+    yield from _by_class(plan, years)
+
+
+def _by_class(plan: Plan, years: list[Year]) -> Iterator[Row]:
     for cost_class in CostClass:
         costs = [cost.id for cost in plan.costs if cost.cost_class is cost_class]
-        if costs:
+        if cost_class is CostClass.DEBT_SERVICE:
+            if any(isinstance(scheme, Loan) for scheme in plan.funding):
+                yield "cost.debt_service", [sum(year.debt_service.values()) for year in years]
+        elif costs:
             yield f"cost.{cost_class}", [sum(year.costs[cost] for cost in costs) for year in years]
 
 
@@ -80,7 +95,7 @@ def _by_scheme(plan: Plan, years: list[Year]) -> Iterator[Row]:
         yield block, [turn.used for turn in turns]
         if not scheme.pays_need:
             yield f"{block}.surplus", [turn.raised - turn.used for turn in turns]
-        if isinstance(scheme, ReserveFund | Subsidy):
+        if isinstance(scheme, ReserveFund | Subsidy | Loan):
             for name in turns[0].details:
                 yield f"{block}.{name}", [turn.details[name] for turn in turns]
 
@@ -91,8 +106,13 @@ def _by_party(plan: Plan, years: list[Year]) -> Iterator[tuple[str, list[Shares]
     yield "benefit.cash", [year.cash for year in years]
     yield "flow.party", [_net(year) for year in years]
     for scheme in plan.funding:
-        if not isinstance(scheme, ReserveFund):
-            yield f"funding.{scheme.id}.paid", [year.schemes[scheme.id].paid for year in years]
+        turns, block = [year.schemes[scheme.id] for year in years], f"funding.{scheme.id}"
+        if not isinstance(scheme, ReserveFund | Loan):
+            yield f"{block}.paid", [turn.paid for turn in turns]
+        if isinstance(scheme, HometownDonation):
+            for name in ("loss", "resident", "national", "enterprise"):
+                yield f"{block}.relief.{name}", [turn.by_party[name] for turn in turns]
+            yield f"{block}.net", [turn.by_party["net"] for turn in turns]
     for row in plan.benefits:
         yield f"benefit.{row.id}.received", [{row.party: year.benefits[row.id]} for year in years]
 
