@@ -52,14 +52,18 @@ def present_values(flow: Flow, plan: Plan) -> list[Fraction]:
 
 def benefit_cost(years: Sequence[Year], plan: Plan) -> Fraction:
     """Return all benefits over all costs of the plan's items, with what assets are worth at the end on its side."""
-    gained = sum(present_values([sum(year.benefit.values()) for year in years], plan))
-    spent = sum(present_values([year.project_cost for year in years], plan))
-    residual = sum(present_values([year.residual for year in years], plan))
+    gained = _present([sum(year.benefit.values()) for year in years], plan)
+    spent = _present([year.project_cost for year in years], plan)
+    residual = _present([year.residual for year in years], plan)
     if plan.residual_side is ResidualSide.COST:
         spent -= residual
     else:
         gained += residual
-    return Fraction(gained) / spent if spent else Fraction(0)
+    return gained / spent if spent else Fraction(0)
+
+
+def _present(flow: Flow, plan: Plan) -> Fraction:
+    return sum(present_values(flow, plan), Fraction())
 
 
 def paybacks(flows: Flow) -> Paybacks:

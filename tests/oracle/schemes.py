@@ -18,12 +18,14 @@ from costshare.schemes.public_budget import PublicBudget
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.resident_dues import ResidentDues
 from costshare.schemes.scheme import FundingScheme
+from costshare.schemes.split_keys import KeyWeight
 from costshare.schemes.subsidy import Subsidy
 from costshare.schemes.user_fee import ServiceArea, UserFee
-from costshare.schemes.weighted_split import KeyWeight, Split, WeightedSplit
+from costshare.schemes.weighted_split import Split, WeightedSplit
 from tests.oracle.amounts import Shares, counted, rounded_down, typed
 from tests.oracle.costs import ramped, scheduled
 from tests.oracle.loans import borrowed, loan_year
+from tests.oracle.outside import from_outside
 from tests.oracle.parties import key_figure, participants, within
 from tests.oracle.situation import Situation, reaches
 from tests.oracle.splits import KeyPoints, millionths, split, whole_points
@@ -164,9 +166,9 @@ def subsidy(scheme: Subsidy, now: Situation) -> Turn:
     in_scope = [cost for cost in now.plan.costs if cost.eligible and reaches(scheme, cost)]
     eligible = min(now.need_of(scheme), sum(now.costs[cost.id] for cost in in_scope)) if in_use else 0
     planned = sum(now.costs[cost.id] for cost in now.plan.costs if cost.in_action_plan)
-    earlier = [row.id for row in now.plan.funding if isinstance(row, Subsidy) and row.id in now.turns]
+    given = sum(from_outside(row, now.turns[row.id], now.plan) for row in now.plan.funding if row.id in now.turns)
     base = planned if programme.base == "action_plan" else eligible
-    base = max(0, base - sum(now.turns[row].raised for row in earlier)) if in_use else 0
+    base = max(0, base - given) if in_use else 0
     strictly = programme.comparison == "greater"
     most = max((s for s in (base // 2, base // 2 - 1) if s >= 0 and base - s >= s + strictly), default=0)
     largest = min(programme.cap, eligible, most)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from costshare.models.choices import Remainder, RoundingMethod
-from costshare.schemes.weighted_split import KeyWeight
+from costshare.schemes.split_keys import KeyWeight
 from tests.oracle.amounts import TooClose, rounded, typed
 
 FINE = Fraction(3, 10**9)

@@ -22,9 +22,10 @@ from costshare.schemes.weighted_split import EqualSplit, WeightedSplit
 from tests.oracle.amounts import Shares
 from tests.oracle.costs import benefit_amount, cost_amount, residual_value
 from tests.oracle.loans import loan_year
+from tests.oracle.outside import EARNED, from_outside
 from tests.oracle.schemes import turn_of
 from tests.oracle.situation import Situation, gathered
-from tests.oracle.years import Turn, Year
+from tests.oracle.years import Year
 
 WAYS: dict[type[FundingScheme], FundingWay] = {
     UserFee: FundingWay.USER_CHARGE,
@@ -42,8 +43,6 @@ WAYS: dict[type[FundingScheme], FundingWay] = {
     ReserveFund: FundingWay.CROSS_SUBSIDY,
 }
 """The way of funding that each kind of scheme is, where the plan does not say another."""
-
-EARNED = (ResidentDues, UserFee)
 
 
 def worked_out(plan: Plan) -> list[Year]:
@@ -109,6 +108,7 @@ def _summed_up(now: Situation, debt_service: dict[str, int], to_reserve: int, su
     earned = sum(now.turns[scheme.id].raised for scheme in plan.funding if isinstance(scheme, EARNED))
     lent = sum(now.turns[scheme.id].raised for scheme in plan.funding if isinstance(scheme, Loan))
     project = sum(cash.values()) + earned - cost
+    outside = sum(from_outside(scheme, now.turns[scheme.id], plan) for scheme in plan.funding)
     return Year(
         year=now.year,
         costs=now.costs,
@@ -124,7 +124,7 @@ def _summed_up(now: Situation, debt_service: dict[str, int], to_reserve: int, su
         cash=cash,
         residual=residual,
         project=project,
-        consortium=project + _from_outside(plan, now.turns) + lent - sum(debt_service.values()),
+        consortium=project + outside + lent - sum(debt_service.values()),
         society=sum(benefit.values()) + residual - cost,
     )
 
@@ -132,18 +132,6 @@ def _summed_up(now: Situation, debt_service: dict[str, int], to_reserve: int, su
 def _to_parties(plan: Plan, benefits: dict[str, int], *kinds: BenefitKind) -> Shares:
     rows = [row for row in plan.benefits if row.kind in kinds]
     return {party.id: sum(benefits[row.id] for row in rows if row.party == party.id) for party in plan.parties}
-
-
-def _from_outside(plan: Plan, turns: dict[str, Turn]) -> int:
-    """Return what comes from outside the consortium: subsidies, and what others than members pay but for charges."""
-    outsiders = [party.id for party in plan.parties if not party.member]
-    outside = 0
-    for scheme in plan.funding:
-        if isinstance(scheme, Subsidy):
-            outside += turns[scheme.id].raised
-        elif not isinstance(scheme, EARNED):
-            outside += sum(turns[scheme.id].paid.get(party, 0) for party in outsiders)
-    return outside
 
 
 def _ways(now: Situation) -> dict[FundingWay, int]:

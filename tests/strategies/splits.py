@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from costshare.models.choices import FundingWay, KeyKind, Remainder, RoundingMethod
 from costshare.schemes.scheme import FundingScheme
-from costshare.schemes.weighted_split import EQUAL, Band, EqualSplit, KeyWeight, RoundingUnit, Split, WeightedSplit
+from costshare.schemes.split_keys import EQUAL, Band, KeyWeight
+from costshare.schemes.weighted_split import EqualSplit, RoundingUnit, Split, WeightedSplit
 from tests.strategies.ground import Ground, some_of
 from tests.strategies.scope import common, payers
 
-AS_THEY_ARE: tuple[tuple[float | None, int], ...] = ((None, 0),)
-POWERS_OF_COUNTS = (*AS_THEY_ARE, (1.0, 0), (0.58496, 0), (0.585, 2), (0.5, 3), (0.75, 0), (0.3, 4))
-POWERS_OF_RATIOS: tuple[tuple[float | None, int], ...] = (
+Power = tuple[float | None, Literal[0, 1, 2, 3, 4, 5, 6]]
+"""An exponent, and how many decimals count."""
+
+AS_THEY_ARE: tuple[Power, ...] = ((None, 0),)
+POWERS_OF_COUNTS: tuple[Power, ...] = (*AS_THEY_ARE, (1.0, 0), (0.58496, 0), (0.585, 2), (0.5, 3), (0.75, 0), (0.3, 4))
+POWERS_OF_RATIOS: tuple[Power, ...] = (
     (None, 3),
     (None, 2),
     (None, 6),
@@ -85,7 +89,7 @@ def _weights(ground: Ground) -> SearchStrategy[tuple[KeyWeight, ...]]:
 def _key_weight(key: str, is_ratio: bool, definitive: tuple[str, ...]) -> SearchStrategy[KeyWeight]:
     """Draw how a key counts; by bands, heads may."""
 
-    def made(weight: float, power: tuple[float | None, int], bands: tuple[Band, ...], settled: str | None) -> KeyWeight:
+    def made(weight: float, power: Power, bands: tuple[Band, ...], settled: str | None) -> KeyWeight:
         return KeyWeight(key, weight, *power, bands, settled_key=settled)
 
     weights, powers = st.sampled_from(WEIGHTS), st.sampled_from(POWERS_OF_RATIOS if is_ratio else POWERS_OF_COUNTS)
@@ -93,7 +97,7 @@ def _key_weight(key: str, is_ratio: bool, definitive: tuple[str, ...]) -> Search
     by_power = st.builds(made, weights, powers, st.just(()), settled)
     if is_ratio:
         return by_power
-    scales: SearchStrategy[tuple[float | None, int]] = st.sampled_from(((None, 0), (None, 1), (None, 2)))
+    scales: SearchStrategy[Power] = st.sampled_from(((None, 0), (None, 1), (None, 2)))
     return st.one_of(by_power, by_power, st.builds(made, weights, scales, _bands(), settled))
 
 

@@ -1,0 +1,21 @@
+"""What comes from outside the consortium, and what its project earns."""
+
+from __future__ import annotations
+
+from costshare.models.plan import Plan, Scheme
+from costshare.schemes.resident_dues import ResidentDues
+from costshare.schemes.subsidy import Subsidy
+from costshare.schemes.user_fee import UserFee
+from tests.oracle.years import Turn
+
+EARNED = (ResidentDues, UserFee)
+"""Schemes that are revenue from the project's users."""
+
+
+def from_outside(scheme: Scheme, turn: Turn, plan: Plan) -> int:
+    """Return what a scheme brings in from outside: a subsidy all of it, others what non-members pay, charges apart."""
+    if isinstance(scheme, Subsidy):
+        return turn.raised
+    if isinstance(scheme, EARNED):
+        return 0
+    return sum(turn.paid.get(party.id, 0) for party in plan.parties if not party.member)
