@@ -9,7 +9,7 @@ from hypothesis.strategies import SearchStrategy
 
 from costshare.models.choices import BenefitKind, CostClass, Directness, Driver, KeyKind, Tax
 from costshare.models.plan import Benefit, CostItem, OneOff, Periodic, Recurring, Schedule, YearAmount, Yearly
-from tests.strategies.ground import Ground, Span, amounts, mostly_on, on_first, spans, years_between
+from tests.strategies.ground import Ground, Span, amounts, mostly_on, on_first, open_spans, years_between
 
 AMOUNTS, PRICES, PRICES_PER_UNIT = 5 * 10**9, 10**8, 2_000
 """The most that amounts may be; prices are multiplied by up to 8 parties or by tens of millions of people."""
@@ -37,11 +37,11 @@ def _schedules(first: int, last: int, most: int) -> SearchStrategy[Schedule]:
     ramp_ups = st.none() | st.integers(1, 7)
     values = st.lists(st.builds(YearAmount, years, amounts(most)), unique_by=lambda row: row.year, max_size=6)
     return st.one_of(
-        st.builds(recurring, amounts(most), spans(first, last), gentle, ramp_ups),
+        st.builds(recurring, amounts(most), open_spans(first, last), gentle, ramp_ups),
         st.builds(lambda year, amount: OneOff(year=year, amount=amount), years, amounts(most)),
         values.map(lambda rows: Yearly(values=tuple(rows))),
         st.builds(periodic, amounts(most), years, st.integers(1, 6), st.none() | st.integers(0, 12), gentle),
-        st.builds(recurring, amounts(min(most, 10**7)), spans(first, last), st.sampled_from(STEEP), ramp_ups),
+        st.builds(recurring, amounts(min(most, 10**7)), open_spans(first, last), st.sampled_from(STEEP), ramp_ups),
     )
 
 

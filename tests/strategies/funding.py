@@ -24,7 +24,7 @@ from costshare.schemes.subsidy import Subsidy
 from costshare.schemes.user_fee import UserFee
 from costshare.schemes.weighted_split import EqualSplit, WeightedSplit
 from tests.strategies import schemes, splits
-from tests.strategies.ground import Ground, numbered
+from tests.strategies.ground import Ground, often
 from tests.strategies.scope import with_something_to_pay
 
 Kinds = tuple[type[FundingScheme], ...]
@@ -65,9 +65,7 @@ def funding(ground: Ground) -> SearchStrategy[tuple[FundingScheme, ...]]:
             rows.append(BUILDERS[kind](dataclasses.replace(ground, matchable=matchable), f"f{number}"))
         return st.tuples(*rows)
 
-    kinds = st.one_of(
-        numbered(0, 6, lambda _: st.sampled_from(possible)), numbered(2, 6, lambda _: st.sampled_from(possible))
-    )
+    kinds = often(6, lambda _: st.sampled_from(possible))
     return kinds.map(_in_possible_order).flatmap(drawn).map(lambda rows: with_something_to_pay(rows, ground.costs))
 
 

@@ -86,10 +86,15 @@ def numbered(least: int, most: int, row: Callable[[int], SearchStrategy[T]]) -> 
     return st.integers(least, most).flatmap(lambda count: st.tuples(*[row(n) for n in range(1, count + 1)]))
 
 
+def often(most: int, row: Callable[[int], SearchStrategy[T]]) -> SearchStrategy[tuple[T, ...]]:
+    """Draw numbered rows, mostly several."""
+    return st.one_of(numbered(0, most, row), numbered(2, most, row), numbered(3, most, row))
+
+
 @cache
 def mostly_on() -> SearchStrategy[bool]:
     """Draw a switch that is mostly on."""
-    return st.integers(0, 5).map(lambda number: number < 5)
+    return st.integers(0, 9).map(lambda number: number < 9)
 
 
 @cache

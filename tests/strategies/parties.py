@@ -36,13 +36,13 @@ def party(ground: Ground, number: int) -> SearchStrategy[Party]:
 
 def keys(draw: st.DrawFn, ground: Ground) -> tuple[Key, ...]:
     """Draw at most one key of each of some kinds."""
-    kinds = draw(st.one_of(some_of(tuple(FIGURES)), st.just(tuple(FIGURES))))
+    kinds = draw(st.one_of(some_of(tuple(FIGURES)), st.just(tuple(FIGURES)), st.just(tuple(FIGURES))))
     return tuple(draw(_key(ground, kind, FIGURES[kind])) for kind in kinds)
 
 
 def _key(ground: Ground, kind: KeyKind, figure: SearchStrategy[float]) -> SearchStrategy[Key]:
     steps = st.one_of(st.just(()), _by_year(ground, figure))
-    parties = st.one_of(some_of(ground.party_ids), st.just(ground.party_ids))
+    parties = st.one_of(some_of(ground.party_ids), st.just(ground.party_ids), st.just(ground.party_ids))
     rows = parties.flatmap(lambda ids: st.tuples(*[st.builds(KeyValue, st.just(id), figure, steps) for id in ids]))
     return rows.map(lambda values: Key(kind.value.replace("_", "-"), kind.label.ja, kind, values=values))
 

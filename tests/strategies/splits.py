@@ -93,7 +93,7 @@ def _key_weight(key: str, is_ratio: bool, definitive: tuple[str, ...]) -> Search
         return KeyWeight(key, weight, *power, bands, settled_key=settled)
 
     weights, powers = st.sampled_from(WEIGHTS), st.sampled_from(POWERS_OF_RATIOS if is_ratio else POWERS_OF_COUNTS)
-    settled = st.one_of(st.none(), st.none(), st.sampled_from(definitive))
+    settled = st.none() | st.sampled_from(definitive)
     by_power = st.builds(made, weights, powers, st.just(()), settled)
     if is_ratio:
         return by_power

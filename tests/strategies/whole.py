@@ -11,7 +11,7 @@ from costshare.models.choices import PriceBase, ResidualSide
 from costshare.models.plan import Plan, YearValue
 from tests.strategies.costs import benefit, cost
 from tests.strategies.funding import funding
-from tests.strategies.ground import Ground, numbered
+from tests.strategies.ground import Ground, numbered, often
 from tests.strategies.parties import keys, party, service
 
 FIRST_YEARS = (2022, 2019, 2030)
@@ -20,11 +20,11 @@ FIRST_YEARS = (2022, 2019, 2030)
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     """Draw a valid plan."""
-    ground = Ground(draw(st.sampled_from(FIRST_YEARS)), draw(st.integers(1, 15)))
-    ground = dataclasses.replace(ground, parties=draw(numbered(0, 8, lambda n: party(ground, n))))
+    ground = Ground(draw(st.sampled_from(FIRST_YEARS)), draw(st.one_of(st.integers(1, 15), st.integers(5, 15))))
+    ground = dataclasses.replace(ground, parties=draw(often(8, lambda n: party(ground, n))))
     ground = dataclasses.replace(ground, keys=keys(draw, ground))
     ground = dataclasses.replace(ground, services=draw(numbered(1, 3, lambda n: service(ground, n))))
-    ground = dataclasses.replace(ground, costs=draw(numbered(0, 6, lambda n: cost(ground, n))))
+    ground = dataclasses.replace(ground, costs=draw(often(6, lambda n: cost(ground, n))))
     deflators = draw(st.one_of(st.just(()), _deflators(ground)))
     return Plan(
         title="drawn",

@@ -112,7 +112,7 @@ class Split(FundingScheme):
     def _settled(self, work: Work, prefix: str, estimate: Line, keys: list[WeightedPoints], split: _Splitting) -> Rule:
         """Write the same split by the definitive keys; return what is settled of the year before (翌年度精算)."""
         amount = work.block.line(f"{prefix}need", SETTLED_NEED, Unit.YEN, over_parties(estimate))
-        definitive = write_split(work.block, prefix, amount, points, split.lead, split.rounding, work.timeline)
+        definitive = write_split(work.block, prefix, amount, keys, split.lead, split.rounding, work.timeline)
         # Where nobody has definitive points nothing is settled, so that what was paid is not given back.
         settled = equal(over_parties(definitive), amount)
         due = work.block.line(
