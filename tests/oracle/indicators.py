@@ -50,12 +50,17 @@ def present_values(flow: Flow, plan: Plan) -> list[Fraction]:
     return [amount * growth ** (base_year(plan) - year) for amount, year in values]
 
 
-def benefit_cost(years: Sequence[Year], plan: Plan) -> Fraction:
-    """Return all benefits over all costs of the plan's items, with what assets are worth at the end on its side."""
+def benefit_cost(years: Sequence[Year], plan: Plan) -> Fraction | None:
+    """Return all benefits over all costs of the plan's items, with what assets are worth at the end on its side.
+
+    0 without costs; ``None`` where costs and what is left of them all but cancel, so that no quotient is sure.
+    """
     gained = _present([sum(year.benefit.values()) for year in years], plan)
     spent = _present([year.project_cost for year in years], plan)
     residual = _present([year.residual for year in years], plan)
     if plan.residual_side is ResidualSide.COST:
+        if abs(spent - residual) <= spent / 10**6:
+            return Fraction(0) if spent == residual == 0 else None
         spent -= residual
     else:
         gained += residual

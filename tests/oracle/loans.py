@@ -24,7 +24,7 @@ class LoanYear:
     net: int = 0
 
     @property
-    def closing(self) -> int:
+    def outstanding(self) -> int:
         """What is owed at the end of the year."""
         return self.opening + self.borrowed - self.principal
 

@@ -194,7 +194,9 @@ def loan(scheme: Loan, now: Situation) -> Turn:
         found = borrowed(scheme, need)
     raised = found + sum(year.schemes[scheme.id].raised for year in now.earlier)
     state = loan_year(scheme, raised, now.year)
-    details = {name: getattr(state, name) for name in ("opening", "interest", "principal", "closing", "service", "net")}
+    details = {
+        name: getattr(state, name) for name in ("opening", "interest", "principal", "outstanding", "service", "net")
+    }
     return Turn(need, found=found, details=details)
 
 
