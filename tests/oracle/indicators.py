@@ -30,7 +30,7 @@ def base_year(plan: Plan) -> int:
 
 def appraised(flow: Flow, plan: Plan) -> list[Fraction]:
     """Return nominal yearly amounts in the prices in which the plan is appraised."""
-    if plan.price_base is PriceBase.NOMINAL or not plan.deflators:
+    if plan.price_base is PriceBase.NOMINAL:
         return [Fraction(amount) for amount in flow]
     base = _deflator(plan, base_year(plan))
     return [amount * base / _deflator(plan, year) for amount, year in zip(flow, plan.fiscal_years, strict=True)]

@@ -34,7 +34,7 @@ def plans(draw: st.DrawFn) -> Plan:
         base_fiscal_year=draw(st.none() | st.integers(ground.start - 3, ground.start + ground.years - 1)),
         consumption_tax_rate=draw(st.sampled_from((0.1, 0.08, 0.0, 0.05))),
         tax_credit_share=draw(st.sampled_from((1.0, 0.0, 0.95, 0.333))),
-        price_base=draw(st.sampled_from(PriceBase)),
+        price_base=draw(st.sampled_from(PriceBase)) if deflators else PriceBase.NOMINAL,
         deflators=deflators,
         residual_side=draw(st.sampled_from(ResidualSide)),
         parties=ground.parties,
