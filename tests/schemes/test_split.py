@@ -76,6 +76,22 @@ def test_doubling_the_people_costs_half_as_much_again() -> None:
     assert large / small == pytest.approx(1.5, abs=1e-6)
 
 
+def test_a_city_counts_twice_as_much_as_a_town() -> None:
+    """安房広域 (DOMAIN 2.1): 市町割10 (市100・町50), 人口割65, 職員数割25, of 100 million."""
+    keys = (
+        key((100, 50, 50), KeyKind.OTHER_KEY, "a"),
+        key((30_000, 6_000, 4_000)),
+        key((50, 30, 20), KeyKind.STAFF, "b"),
+    )
+    weights = (KeyWeight("a", 0.1), KeyWeight("k", 0.65), KeyWeight("b", 0.25))
+    shares = burdens(plan_of(100_000_000, towns(3), (split_of(3, weights),), keys))
+    assert shares == [
+        5_000_000 + 48_750_000 + 12_500_000,
+        2_500_000 + 9_750_000 + 7_500_000,
+        2_500_000 + 6_500_000 + 5_000_000,
+    ]
+
+
 def test_seven_million_in_six_goes_with_the_remainder_to_the_first() -> None:
     """昭和25年法律第61号 第3条: 1,166,670 and five times 1,166,666."""
     assert shared(7_000_000, (1,) * 6, (), (DOWN, 1, Remainder.FIRST)) == [1_166_670, *[1_166_666] * 5]
@@ -129,10 +145,10 @@ def test_the_lead_party_holds_what_rounding_leaves(method: RoundingMethod, share
 
 
 def test_a_share_is_rounded_up_from_its_exact_half_on() -> None:
-    """14 yen in three are 4.67 each, which is 0 to the nearest ten; 15 are 5 each, which is 10."""
+    """44 yen in three are 14.67 each, which is 10 to the nearest ten; 45 are 15 each, which is 20."""
     rounding: Rounding = (RoundingMethod.HALF_UP, 10, Remainder.LEAD)
-    assert shared(14, (1, 1, 1), (), rounding, lead=1) == [14, 0, 0]
-    assert shared(15, (1, 1, 1), (), rounding, lead=1)[1:] == [10, 10]
+    assert shared(44, (1, 1, 1), (), rounding, lead=1) == [24, 10, 10]
+    assert shared(45, (1, 1, 1), (), rounding, lead=1) == [5, 20, 20]
 
 
 def test_the_first_participant_holds_what_is_left_where_the_lead_does_not_pay() -> None:
