@@ -12,10 +12,13 @@ EARNED = (ResidentDues, UserFee)
 """Schemes that are revenue from the project's users."""
 
 
-def from_outside(scheme: Scheme, turn: Turn, plan: Plan) -> int:
-    """Return what a scheme brings in from outside: a subsidy all of it, others what non-members pay, charges apart."""
-    if isinstance(scheme, Subsidy):
-        return turn.raised
+def paid_by_others(scheme: Scheme, turn: Turn, plan: Plan) -> int:
+    """Return what others than members pay under a scheme, users' charges apart."""
     if isinstance(scheme, EARNED):
         return 0
     return sum(turn.paid.get(party.id, 0) for party in plan.parties if not party.member)
+
+
+def not_borne(scheme: Scheme, turn: Turn, plan: Plan) -> int:
+    """Return what the consortium does not bear itself: subsidies, whoever grants them, and what others pay."""
+    return turn.raised if isinstance(scheme, Subsidy) else paid_by_others(scheme, turn, plan)

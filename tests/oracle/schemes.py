@@ -25,7 +25,7 @@ from costshare.schemes.weighted_split import Split, WeightedSplit
 from tests.oracle.amounts import Shares, counted, rounded_down, typed
 from tests.oracle.costs import ramped, scheduled
 from tests.oracle.loans import borrowed, loan_year
-from tests.oracle.outside import from_outside
+from tests.oracle.outside import not_borne
 from tests.oracle.parties import key_figure, participants, within
 from tests.oracle.situation import Situation, reaches
 from tests.oracle.splits import KeyPoints, millionths, split, whole_points
@@ -166,7 +166,7 @@ def subsidy(scheme: Subsidy, now: Situation) -> Turn:
     in_scope = [cost for cost in now.plan.costs if cost.eligible and reaches(scheme, cost)]
     eligible = min(now.need_of(scheme), sum(now.costs[cost.id] for cost in in_scope)) if in_use else 0
     planned = sum(now.costs[cost.id] for cost in now.plan.costs if cost.in_action_plan)
-    given = sum(from_outside(row, now.turns[row.id], now.plan) for row in now.plan.funding if row.id in now.turns)
+    given = sum(not_borne(row, now.turns[row.id], now.plan) for row in now.plan.funding if row.id in now.turns)
     base = planned if programme.base == "action_plan" else eligible
     base = max(0, base - given) if in_use else 0
     strictly = programme.comparison == "greater"

@@ -22,7 +22,7 @@ from costshare.schemes.weighted_split import EqualSplit, WeightedSplit
 from tests.oracle.amounts import Shares
 from tests.oracle.costs import benefit_amount, cost_amount, residual_value
 from tests.oracle.loans import loan_year
-from tests.oracle.outside import EARNED, from_outside
+from tests.oracle.outside import EARNED, paid_by_others
 from tests.oracle.schemes import turn_of
 from tests.oracle.situation import Situation, gathered
 from tests.oracle.years import Year
@@ -108,7 +108,7 @@ def _summed_up(now: Situation, debt_service: dict[str, int], to_reserve: int, su
     earned = sum(now.turns[scheme.id].raised for scheme in plan.funding if isinstance(scheme, EARNED))
     lent = sum(now.turns[scheme.id].raised for scheme in plan.funding if isinstance(scheme, Loan))
     project = sum(cash.values()) + earned - cost
-    outside = sum(from_outside(scheme, now.turns[scheme.id], plan) for scheme in plan.funding)
+    outside = sum(paid_by_others(scheme, now.turns[scheme.id], plan) for scheme in plan.funding)
     return Year(
         year=now.year,
         costs=now.costs,
