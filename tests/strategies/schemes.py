@@ -170,8 +170,8 @@ def loan(ground: Ground, id: str) -> SearchStrategy[FundingScheme]:
     return st.builds(
         made,
         **common(ground, id),
-        term=st.one_of(st.integers(1, 12), st.integers(1, 60)),
-        grace=st.one_of(st.just(0), st.integers(0, 5)),
+        term=st.one_of(st.integers(1, 5), st.integers(1, 12), st.integers(1, 60)),
+        grace=st.one_of(st.just(0), st.just(0), st.integers(0, 5)),
         borrower=payer(ground),
         year=ground.year_within(),
         coverage=st.one_of(st.just(1.0), rates(1000)),
