@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from costshare.models.choices import BenefitKind, FundingWay
+from costshare.models.choices import BenefitKind, FundingWay, PartyKind
 from costshare.models.plan import Plan
 from costshare.schemes.banded_contribution import BandedContribution
 from costshare.schemes.fixed_contribution import FixedContribution
@@ -137,5 +137,14 @@ def _to_parties(plan: Plan, benefits: dict[str, int], *kinds: BenefitKind) -> Sh
 def _ways(now: Situation) -> dict[FundingWay, int]:
     used = dict.fromkeys(FundingWay, 0)
     for scheme in _schemes(now.plan):
-        used[getattr(scheme, "funding_way", WAYS[type(scheme)])] += now.turns[scheme.id].used
+        turn, way = now.turns[scheme.id], getattr(scheme, "funding_way", WAYS[type(scheme)])
+        if way is not None:
+            used[way] += turn.used
+            continue
+        public = sum(turn.paid.get(party.id, 0) for party in now.plan.parties if party.kind in PUBLIC)
+        used[FundingWay.PUBLIC] += public
+        used[FundingWay.PRIVATE] += turn.used - public
     return used
+
+
+PUBLIC = (PartyKind.STATE, PartyKind.PREFECTURE, PartyKind.MUNICIPALITY)

@@ -50,7 +50,7 @@ def _of_payers(ground: Ground, id: str) -> dict[str, SearchStrategy[Any]]:
     return common(ground, id) | {
         "payers": payers(ground),
         "ratio_year": ratio_years,
-        "funding_way": st.sampled_from(FundingWay),
+        "funding_way": st.none() | st.sampled_from(FundingWay),
     }
 
 

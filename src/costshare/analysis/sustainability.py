@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from costshare.i18n import Text
 from costshare.ledger.book import Block
+from costshare.ledger.operations import Axes
 from costshare.ledger.rules import (
     ONE,
     ZERO,
@@ -16,6 +17,7 @@ from costshare.ledger.rules import (
     below,
     equal,
     lowest,
+    over_parties,
     over_years,
     previous,
     ratio,
@@ -23,6 +25,7 @@ from costshare.ledger.rules import (
 )
 from costshare.models.choices import FundingWay
 from costshare.models.plan import Plan
+from costshare.schemes.public_budget import PUBLIC_KINDS
 from costshare.schemes.scheme import FundingScheme, debts_of
 from costshare.schemes.timeline import Timeline
 from costshare.units import Unit
@@ -77,11 +80,32 @@ def _write_ways(timeline: Timeline, schemes: list[FundingScheme]) -> None:
     book = timeline.book
     block = book.block("ways", Text("財源の5分類", "The five ways of funding"))
     every = block.line("total", Text("充当額の総計", "All that is used"), Unit.YEN, over_years(book["result.used"]))
+    carried: dict[FundingWay, list[Line]] = {way: [] for way in FundingWay}
+    for scheme in schemes:
+        if scheme.carried_by is not None:
+            carried[scheme.carried_by].append(book[f"funding.{scheme.id}"])
+            continue
+        public, private = _by_payers(block, timeline, scheme)
+        carried[FundingWay.PUBLIC].append(public)
+        carried[FundingWay.PRIVATE].append(private)
     for way in FundingWay:
-        used = timeline.sum([book[f"funding.{row.id}"] for row in schemes if row.carried_by is way])
-        yearly = block.line(way.value, way.label, Unit.YEN, used)
+        yearly = block.line(way.value, way.label, Unit.YEN, timeline.sum(carried[way]))
         used_in_all = block.line(f"{way.value}.total", ALL_YEARS.fill(name=way.label), Unit.YEN, over_years(yearly))
         block.line(f"{way.value}.share", SHARE.fill(name=way.label), Unit.RATIO, ratio(used_in_all, every))
+
+
+def _by_payers(block: Block, timeline: Timeline, scheme: FundingScheme) -> tuple[Line, Line]:
+    """Write what public parties pay of a scheme that meets its need exactly, and what the others pay."""
+    book = timeline.book
+    public = tuple(party.id for party in timeline.plan.parties if party.kind in PUBLIC_KINDS)
+    flags = block.given_cells(
+        f"{scheme.id}.is_public", PUBLIC_PARTY, Unit.FLAG, Axes.PARTY, timeline.parties_among(public)
+    )
+    paid = book[f"funding.{scheme.id}.paid"] * flags
+    by_party = block.line(f"{scheme.id}.public_by_party", PAID_BY_PUBLIC.fill(name=scheme.name), Unit.YEN, paid)
+    own = block.line(f"{scheme.id}.public", PAID_BY_PUBLIC.fill(name=scheme.name), Unit.YEN, over_parties(by_party))
+    rest = book[f"funding.{scheme.id}"] - own
+    return own, block.line(f"{scheme.id}.private", PAID_BY_OTHERS.fill(name=scheme.name), Unit.YEN, rest)
 
 
 def _write_cliff(timeline: Timeline, subsidies: list[FundingScheme]) -> Line:
@@ -147,6 +171,9 @@ def _write_coverage(timeline: Timeline, schemes: list[FundingScheme], after: Lin
     block.line("dependency", DEPENDENCY, Unit.RATIO, ratio(granted, spent))
 
 
+PUBLIC_PARTY = Text("公共の主体", "Public party")
+PAID_BY_PUBLIC = Text("{name} 公共の主体の負担", "{name}: paid by public parties")
+PAID_BY_OTHERS = Text("{name} 民間の主体の負担", "{name}: paid by the others")
 ALL_YEARS = Text("{name} 全年度", "{name}: all years")
 SHARE = Text("{name} 割合", "{name}: share")
 SUBSIDIES = Text("補助金の充当額", "Subsidies used")

@@ -177,7 +177,7 @@ class _Draft:
                 yield words.PAYBACK_POINT.fill(whose=whose, how=how, reason=reason)
 
     def _source(self, source: Source) -> Text:
-        way = source.scheme.carried_by.label
+        way = source.scheme.way_label
         return words.SOURCE.fill(name=source.label, way=way, amount=self._money(f"totals.{source.line}"))
 
     def _funding_rows(self, used: list[Source]) -> Iterator[Row]:

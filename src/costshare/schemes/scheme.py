@@ -78,6 +78,7 @@ class Raised:
     paid: Line | None
 
 
+BY_PAYERS = Text("行政負担・民間負担", "Public and private funds")
 PAYERS = Text("支払う主体", "Paying parties")
 PAID = Text("{name} 支払額", "{name}: paid")
 RAISED = Text("{name} 調達額", "{name}: raised")
@@ -105,9 +106,14 @@ class FundingScheme(Scheme):
     pays_debt_service: ClassVar[bool] = True
 
     @property
-    def carried_by(self) -> FundingWay:
-        """Which of the five ways of funding it is."""
+    def carried_by(self) -> FundingWay | None:
+        """Which of the five ways of funding it is; ``None`` where public and private payers carry it together."""
         return self.way
+
+    @property
+    def way_label(self) -> Text:
+        """The way of funding in words."""
+        return BY_PAYERS if self.carried_by is None else self.carried_by.label
 
     @abstractmethod
     def write(self, work: Work) -> Raised:

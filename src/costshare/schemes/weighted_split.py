@@ -42,11 +42,18 @@ class Split(FundingScheme):
             help=Text("公債費を借入年度の割合で分けるとき", "For debt service at the ratio of the borrowing year"),
         ),
     ] = None
-    funding_way: Annotated[FundingWay, choice("財源の区分", "Way of funding")] = FundingWay.PUBLIC
+    funding_way: Annotated[
+        FundingWay | None,
+        choice(
+            "財源の区分",
+            "Way of funding",
+            help=Text("空欄なら負担する主体の公民で分ける", "Blank: public or private, by who pays"),
+        ),
+    ] = None
 
     @property
-    def carried_by(self) -> FundingWay:
-        """The way that the plan chooses."""
+    def carried_by(self) -> FundingWay | None:
+        """The way that the plan chooses; ``None`` where each payer's part is that of its kind."""
         return self.funding_way
 
     def parties(self) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def write_funding(output: Output) -> None:
     cost = rows.line("cost.total", style="total")
     rows.block(SOURCES)
     found = sources(output.plan)
-    used = [(source, rows.line(source.line, source.label, source.scheme.carried_by.label)) for source in found]
+    used = [(source, rows.line(source.line, source.label, source.scheme.way_label)) for source in found]
     rows.line("result.used", style="total")
     gap = rows.line("gap", style="total")
     rows.block(RAISED)

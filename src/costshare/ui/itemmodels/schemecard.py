@@ -95,7 +95,7 @@ def _facts(study: Study, look: Look, source: Source, year: int) -> tuple[Fact, .
 
 def _caption(plan: Plan, source: Source) -> Text:
     scheme = source.scheme
-    parts = [scheme.heading, scheme.carried_by.label]
+    parts = [scheme.heading, scheme.way_label]
     if not scheme.enabled:
         parts.append(OFF)
     else:
