@@ -32,6 +32,7 @@ def evaluation(study: Study, language: Language) -> str:
         f"{plan.title} — {scenario.say(language)}",
         f"{FINDINGS.say(language)}\n{_findings(study, language)}",
         f"{FUNDING.say(language)} ({unit})\n{_funding(plan, results, language)}",
+        *_raised(plan, results, language),
         f"{WAYS.say(language)} ({unit})\n{_ways(plan, results, language)}",
         f"{BURDEN.say(language)} ({unit})\n{_burden(plan, results, language)}",
         f"{INDICATORS.say(language)}\n{_indicators(plan, results, language)}",
@@ -97,16 +98,27 @@ def _funding(plan: Plan, results: Results, language: Language) -> str:
     return _yearly(plan, results, [*funding_table(plan, results.ledger), *balances(plan, results.ledger)], language)
 
 
+def _raised(plan: Plan, results: Results, language: Language) -> list[str]:
+    """Return what each scheme raises, where that is more than is used of it in some year."""
+    ids = [f"funding.{scheme.id}" for scheme in plan.funding]
+    if all((results.row(f"{id}.raised") == results.row(id)).all() for id in ids):
+        return []
+    table = _yearly(plan, results, [f"{id}.raised" for id in ids], language)
+    return [f"{RAISED.say(language)} ({plan.display_unit.label.say(language)})\n{table}"]
+
+
 def _ways(plan: Plan, results: Results, language: Language) -> str:
     used = [f"ways.{way.value}" for way in FundingWay if results.row(f"ways.{way.value}").any()]
     return _yearly(plan, results, used, language) if used else "–"
 
 
 def _yearly(plan: Plan, results: Results, ids: list[str], language: Language) -> str:
+    names = {f"funding.{scheme.id}": scheme.name for scheme in plan.funding}
+
     def said(id: str) -> str:
         item = results.ledger.items[id]
-        heading = results.ledger.blocks[item.block].say(language) + " " if id in balances(plan, results.ledger) else ""
-        return heading + item.label.say(language)
+        label, name = item.label.say(language), names.get(item.block, "")
+        return label if name in label else f"{name} {label}"
 
     rows = [[said(id), *[amount(value, plan.display_unit) for value in results.row(id)]] for id in ids]
     return text_table(_head(plan, results, language), rows)
@@ -172,6 +184,7 @@ def _yen(value: float | None) -> str:
 
 FINDINGS = Text("わかること", "Findings")
 TONES = {"good": "○", "caution": "!", "bad": "×", "plain": "・"}
+RAISED = Text("調達額(充当額との差は積立てか余剰)", "Raised (what is not used is put aside or surplus)")
 WAYS = Text("財源の5分類", "The five ways of funding")
 FUNDING = Text("資金計画", "Funding by year")
 BURDEN = Text("主体別の負担額", "Burden by party")
