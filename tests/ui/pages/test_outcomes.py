@@ -66,7 +66,7 @@ def test_what_lasts_is_said_in_figures_that_are_explained(qtbot: QtBot) -> None:
     page, desk = put(qtbot, FundingPlanPage, rich_plan())
     said = {button.fact.label: button.fact for button in page.facts.buttons}
     assert said["補助がなくなる年度"].value == "令和9"
-    change = said["負担額の最も大きな変化"]
+    change = said["最も大きな負担の変化"]
     assert change.value == "+13,135"
     assert change.note == "湊市 1,500 → 14,635"
     assert said["計画後に残る借入"].value == "0"
