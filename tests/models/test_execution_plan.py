@@ -55,7 +55,7 @@ def test_an_empty_execution_plan_is_not_written() -> None:
         ("kpis", [{"id": "k", "indicator": "x", "target_year": 22}], "kpis/k/target_year", "1990 以上"),
         ("kpis", [{"id": "k", "indicator": "x", "target": "many"}], "kpis/k/target", "有限の数"),
         ("roadmap", [{"id": "r", "phase": "later"}], "roadmap/r/phase", "consolidation"),
-        ("owner", "x", "owner", "計画の項目ではありません"),
+        ("owner", "x", "owner", "ここに置ける項目ではありません"),
     ],
 )
 def test_a_fault_is_told_with_its_place(field: str, value: object, path: str, allowed: str) -> None:
