@@ -121,6 +121,11 @@ class Field:
     about: About
     default: Any
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers may stand in it."""
+        return int in (get_args(self.type) or (self.type,))
+
 
 def fields_of(cls: type) -> tuple[Field, ...]:
     """Return the described fields of a document dataclass, in order of declaration."""

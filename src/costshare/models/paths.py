@@ -1,6 +1,7 @@
 """Where a field stands in a plan: ``costs/platform/schedule/amount``.
 
-A path names attributes, and rows by their key (an id, a party or a year), never by position.
+A path names attributes, and rows by their key (an id, a party or a year), never by position. A key that is itself a
+path stands in it whole: ``uncertain/costs/platform/schedule/amount/distribution``.
 """
 
 from __future__ import annotations
@@ -35,7 +36,11 @@ def resolve(plan: Plan, path: str) -> list[tuple[Any, Any]]:
     """Return the steps of ``path`` as (container, attribute name or row index); ``CostshareError`` if it has none."""
     steps: list[tuple[Any, Any]] = []
     place: Any = plan
-    for part in path.split("/"):
+    parts = path.split("/")
+    while parts:
+        part, parts = parts[0], parts[1:]
+        if isinstance(place, tuple) and _has_paths_as_keys(place):
+            part, parts = _longest_key(place, [part, *parts])
         name: Any = _index(place, part) if isinstance(place, tuple) else part
         known = name is not None if isinstance(place, tuple) else _is_field(place, part)
         if not known:
@@ -43,6 +48,14 @@ def resolve(plan: Plan, path: str) -> list[tuple[Any, Any]]:
         steps.append((place, name))
         place = place[name] if isinstance(place, tuple) else getattr(place, name)
     return steps
+
+
+def field_at(plan: Plan, path: str) -> Field:
+    """Return the described field that ``path`` leads to; ``CostshareError`` if it leads to none."""
+    place, name = resolve(plan, path)[-1]
+    if isinstance(place, tuple):
+        raise CostshareError(NO_FIELD.fill(path=path))
+    return next(field for field in fields_of(type(place)) if field.name == name)
 
 
 def about(plan: Plan, path: str) -> About:
@@ -80,6 +93,23 @@ NO_SUCH_PATH = Text(
     "パス「{path}」の「{part}」は計画にありません。使えるのは {known} です。項目名か識別子を直してください。",
     "Path '{path}': '{part}' is not in the plan; known here are {known}; correct the field name or the id.",
 )
+NO_FIELD = Text(
+    "パス「{path}」は行を指し、項目ではありません。行の中の項目まで続けてください。",
+    "Path '{path}' is a row, not a field; go on to a field of the row.",
+)
+
+
+def _has_paths_as_keys(rows: tuple[Any, ...]) -> bool:
+    return bool(rows) and isinstance(rows[0], Document) and type(rows[0]).row_key == "path"
+
+
+def _longest_key(rows: tuple[Any, ...], parts: list[str]) -> tuple[str, list[str]]:
+    """Return the longest beginning of ``parts`` that is the key of a row, and the rest of them."""
+    for count in range(len(parts), 1, -1):
+        key = "/".join(parts[:count])
+        if _index(rows, key) is not None:
+            return key, parts[count:]
+    return parts[0], parts[1:]
 
 
 def _with(place: Any, names: list[Any], value: Any) -> Any:

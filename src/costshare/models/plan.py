@@ -39,6 +39,7 @@ from costshare.models.fields import (
     yen,
 )
 from costshare.models.programme import Programme
+from costshare.models.uncertainty import Correlation, Uncertain
 
 FORMAT: Literal[1] = 1
 """The number of the document's format; an older number is migrated when it is read."""
@@ -311,6 +312,8 @@ class Plan(Document):
         ),
     ] = ()
     scenarios: Annotated[tuple[Scenario, ...], choice("シナリオ", "Scenarios")] = ()
+    uncertain: Annotated[tuple[Uncertain, ...], choice("不確実な入力", "Uncertain inputs")] = ()
+    correlations: Annotated[tuple[Correlation, ...], choice("順位相関", "Rank correlations")] = ()
     provenance: Annotated[tuple[Provenance, ...], choice("出典・仮定", "Sources and assumptions")] = ()
 
     @property

@@ -30,6 +30,8 @@ FREE = frozenset(
         "era",
         "execution_plan",
         "scenarios",
+        "uncertain",
+        "correlations",
         "provenance",
         "discount_rate",
     }

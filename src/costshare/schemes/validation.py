@@ -16,6 +16,7 @@ from costshare.schemes.cost_faults import cost_faults
 from costshare.schemes.funding_faults import funding_faults
 from costshare.schemes.programme import programme_faults, programme_ids
 from costshare.schemes.split_keys import EQUAL, KeyWeight
+from costshare.schemes.uncertainty_faults import uncertainty_faults
 from costshare.schemes.year_faults import year_faults
 
 SECTIONS = ("parties", "keys", "services", "funding")
@@ -32,6 +33,7 @@ def issues_of(plan: Plan) -> tuple[Issue, ...]:
         *(issue for own in plan.programmes for issue in programme_faults(own, f"programmes/{own.id}")),
         *funding_faults(plan),
         *_paths(plan),
+        *uncertainty_faults(plan),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda issue: issue.severity))
 
