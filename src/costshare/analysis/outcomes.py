@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from costshare.analysis.prices import appraised_flow
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.ledger.book import Ledger
 from costshare.ledger.numbers import Results
 from costshare.ledger.operations import Array, Axes
+from costshare.ledger.rates import irr_unique
 from costshare.units import Unit
 
 
@@ -18,7 +20,8 @@ from costshare.units import Unit
 class Outcome:
     """One figure of the results; ``year`` and ``party`` are indices (``None`` for an axis that it lacks).
 
-    A payback that does not happen within the period is infinite, so that it is later than any year.
+    A payback that does not happen within the period is infinite, so that it is later than any year. An internal rate
+    of return that is not unique is NaN: it has no figure.
     """
 
     name: str
@@ -28,6 +31,7 @@ class Outcome:
     year: int | None = None
     party: int | None = None
     is_payback: bool = False
+    is_rate: bool = False
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -38,6 +42,10 @@ class Outcome:
 
     def of(self, results: Results, scenarios: int = 1) -> Array:
         """Return the outcome of every scenario, (scenarios,)."""
+        if self.is_rate:
+            flows = results.arrays[self.line][:, 0]
+            rates, count = irr_unique(flows.T)
+            return np.array(np.broadcast_to(np.where(count == 1, rates, np.nan), (scenarios,)))
         if not self.is_payback:
             return self._figures(results, self.line, scenarios)
         last, crossings, lowest, ending = (self._figures(results, line, scenarios) for line in self.lines)
@@ -62,6 +70,9 @@ def outcome_of(ledger: Ledger, name: str) -> Outcome:
     if not party:
         body, _, party = body.partition("#")
     line, _, year = body.partition("@")
+    if line in RATES:
+        label = own_label or ledger.items[line].label
+        return Outcome(name, label, Unit.RATIO, appraised_flow(ledger, RATES[line]), is_rate=True)
     is_payback = line in PAYBACKS
     first = f"{line}.last" if is_payback else line
     if first not in ledger.items:
@@ -88,6 +99,9 @@ SHORT = {
     "consortium-npv": ("appraisal.consortium.npv", Text("協議会のNPV", "Consortium NPV")),
     "society-npv": ("appraisal.society.npv", Text("社会全体のNPV", "Society NPV")),
     "payback": ("appraisal.project.payback", Text("投資回収期間", "Payback")),
+    "irr": ("appraisal.project.irr", Text("事業のIRR", "Project IRR")),
+    "consortium-irr": ("appraisal.consortium.irr", Text("協議会のIRR", "Consortium IRR")),
+    "society-irr": ("appraisal.society.irr", Text("社会全体のIRR", "Society IRR")),
     "gap": ("sustainability.total_gap", Text("資金不足の累計", "Total gap")),
     "bcr": ("benefit_cost.ratio", Text("費用便益比", "Benefit–cost ratio")),
     "covered": ("coverage.own", Text("自主財源で賄う割合", "Covered by own sources")),
@@ -102,6 +116,8 @@ PAYBACKS = frozenset(
     for block in ("appraisal.project", "appraisal.consortium", "appraisal.society", "party")
     for kind in ("payback", "discounted")
 )
+RATES = {f"appraisal.{flow}.irr": flow for flow in ("project", "consortium", "society")}
+"""Internal rates of return: the line item of each holds one where there is one, and the flow tells whether it is."""
 OF_PARTY = Text("{party} {label}", "{party}: {label}")
 NO_OUTCOME = Text(
     "結果「{name}」はありません。{known} か、項目名(LINE@年度#主体)が使えます。",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from costshare.analysis.model import Model, model_of
 from costshare.analysis.scenarios import with_changes
+from costshare.analysis.uncertain_inputs import dead_inputs
 from costshare.i18n import Text
 from costshare.ledger.explanation import Explanation, Place, Say, explain
 from costshare.ledger.numbers import Results
@@ -47,7 +48,8 @@ def study(plan: Plan, scenario: Scenario | None = None) -> Study:
         return Study(plan, scenario, changed, issues, None)
     results = model_of(changed).evaluate([changed])
     too_large = tuple(_too_large(results))
-    return Study(plan, scenario, changed, (*too_large, *issues), None if too_large else results)
+    issues = (*too_large, *issues, *dead_inputs(changed))
+    return Study(plan, scenario, changed, issues, None if too_large else results)
 
 
 def _too_large(results: Results) -> Iterator[Issue]:

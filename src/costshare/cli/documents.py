@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from costshare.analysis.scenarios import scenario_issues
+from costshare.analysis.uncertain_inputs import dead_inputs
 from costshare.cli.plans import plan_of
 from costshare.cli.printing import print_json
 from costshare.errors import CostshareError
@@ -24,6 +25,8 @@ def validate(asked: Namespace) -> int:
     try:
         path, plan = plan_of(asked)
         found = (*issues_of(plan), *scenario_issues(plan))
+        if not any(issue.severity == "error" for issue in found):
+            found = (*found, *dead_inputs(plan))
     except PlanFileError as error:
         path, found = Path(error.source), error.issues
     valid = not any(issue.severity == "error" for issue in found)
