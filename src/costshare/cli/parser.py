@@ -55,6 +55,7 @@ def build_parser() -> argparse.ArgumentParser:
     _plan(draft)
     draft.add_argument("-o", "--output", metavar="FILE", help=".md, .txt")
     _questions(command)
+    _simulate(command("simulate", "simulate", "モンテカルロ / what may happen: uncertain inputs drawn many times"))
     appraise = command("appraise", "flows", "収支列の評価 / NPV, IRR, MIRR, payback of a bare list of yearly flows")
     appraise.add_argument("flows", metavar="FLOWS", help="CSV, JSON; the first flow at t = 0")
     appraise.add_argument("--rate", type=float, required=True, metavar="R", help="割引率 / discount rate, 0.04")
@@ -68,6 +69,31 @@ def build_parser() -> argparse.ArgumentParser:
     tour.add_argument("out", metavar="OUT_DIR")
     tour.add_argument("plan", nargs="?", default="mie-six-towns", metavar="PLAN")
     return parser
+
+
+def _simulate(parser: argparse.ArgumentParser) -> None:
+    _plan(parser)
+    add = parser.add_argument
+    add("-n", "--draws", type=int, metavar="N", help="試行回数 / draws, 10,000 unless told")
+    add("--seed", type=int, default=1, metavar="S", help="乱数の種 / seed: the same one gives the same numbers")
+    add("--outcome", action="append", default=[], metavar="NAME", help="結果 / npv, irr, gap, payback, burden:ID …")
+    add(
+        "--row",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="年度別の結果 / by year: gap, cumulative, burden:ID …",
+    )
+    add(
+        "--chance",
+        action="append",
+        default=[],
+        metavar="CONDITION",
+        help="確率を求める条件 / 'burden:ID>2千万', 'payback<=10'",
+    )
+    add("--scheduler", metavar="ADDRESS", help="Dask で分散 / spread over Dask: an address, or 'local'")
+    add("-o", "--output", metavar="FILE", help="全試行か図 / every draw (.csv) or a chart (.png .svg)")
+    add("--chart", choices=("fan", "histogram", "inputs"), default="fan", help="図の種類 / which chart")
 
 
 def _common() -> argparse.ArgumentParser:

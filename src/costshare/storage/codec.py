@@ -59,6 +59,12 @@ def dumps(plan: Plan) -> str:
     return json.dumps(_plain(plan), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
+def plain_object(part: Document) -> dict[str, Any]:
+    """Return a part of a plan as it stands in a plan file."""
+    plain: dict[str, Any] = _plain(part)
+    return plain
+
+
 def schema() -> dict[str, Any]:
     """Return the published JSON Schema of the document."""
     described: dict[str, Any] = _adapter().json_schema()
