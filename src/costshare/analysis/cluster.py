@@ -7,13 +7,13 @@ here runs, and no socket is opened, unless the user names a scheduler. Dask come
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from typing import Any
 
 from costshare import __version__
-from costshare.analysis.simulation import Answer, Chunk, Runner, Task, answer
+from costshare.analysis.simulation import Answer, Answers, Chunk, Chunks, Runner, Task, answer
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.models.plan import Plan
@@ -55,6 +55,8 @@ def connected(address: str, workers: int | None = None) -> Iterator[Runner]:
                 threads_per_worker=1,
                 host="127.0.0.1",
                 dashboard_address=None,
+                # The scheduler's bare status page stays on the loopback interface too, at a port that is free.
+                scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
             )
             where = stack.enter_context(local)
         try:
@@ -63,7 +65,7 @@ def connected(address: str, workers: int | None = None) -> Iterator[Runner]:
             raise CostshareError(NO_SCHEDULER.fill(address=address, reason=str(error).partition("\n")[0])) from None
         _require_same_version(client, address)
 
-        def run(plan: Plan, task: Task, chunks: Sequence[Callable[[], Chunk]]) -> Iterator[tuple[int, Answer]]:
+        def run(plan: Plan, task: Task, chunks: Chunks) -> Answers:
             text = dumps(plan)
             places: dict[Any, int] = {}
 

@@ -72,8 +72,11 @@ class Answer:
 
 
 Chunk = Mapping[str, Array]
-Runner = Callable[[Plan, Task, Sequence[Callable[[], Chunk]]], Iterator[tuple[int, Answer]]]
-"""Answers chunks in any order, each with its place among them; a chunk is made when it is its turn."""
+Chunks = Sequence[Callable[[], Chunk]]
+"""A chunk is made when it is its turn."""
+Answers = Iterator[tuple[int, Answer]]
+Runner = Callable[[Plan, Task, Chunks], Answers]
+"""Answers chunks in any order, each with its place among them."""
 
 
 class Stopped(CostshareError):
@@ -151,7 +154,7 @@ def answer(plan: Plan, task: Task, chunk: Chunk) -> Answer:
     return Answer(np.array(figures).reshape(len(outcomes), scenarios), yearly, next(iter(too_large), ""))
 
 
-def in_this_process(plan: Plan, task: Task, chunks: Sequence[Callable[[], Chunk]]) -> Iterator[tuple[int, Answer]]:
+def in_this_process(plan: Plan, task: Task, chunks: Chunks) -> Answers:
     """Answer the chunks one after the other."""
     for place, chunk in enumerate(chunks):
         yield place, answer(plan, task, chunk())
