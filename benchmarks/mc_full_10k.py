@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 from benchmarks.draws import BUS, CARE, DUES, RUN, WANTED, draws
 from benchmarks.harness import Figure, alternate, at_most
+from benchmarks.mc_linear import rise_of
 from benchmarks.plans import plan
 
 from costshare.analysis.model import model_of
@@ -21,7 +22,7 @@ from costshare.analysis.study import study
 from costshare.models.plan import Plan
 from costshare.models.uncertainty import Correlation, Pert, Triangular, Uncertain, Uniform
 
-SCENARIOS = 10_000
+SCENARIOS, MANY = 10_000, 100_000
 
 
 def figures() -> Iterable[Figure]:
@@ -42,6 +43,12 @@ def figures() -> Iterable[Figure]:
     evaluation, ours = alternate(lambda: model.vary(base, drawn, WANTED), whole)
     measured = f"sampling + evaluation + IRR + percentiles ÷ evaluation ({ours * 1e3:.0f} ÷ {evaluation * 1e3:.0f} ms)"
     yield at_most("mc_full_10k", measured, ours / evaluation, 1.3)
+    yield at_most("mc_full_10k", f"rise of peak memory, {MANY:,} draws", rise_of("mc_full_10k"), 200, "MB")
+
+
+def work(scenarios: int) -> object:
+    """Simulate so many draws with the usual questions; what is found is kept."""
+    return simulate(study(uncertain(plan())), Asked(draws=scenarios))
 
 
 def uncertain(base: Plan) -> Plan:

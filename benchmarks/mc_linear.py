@@ -32,7 +32,7 @@ def figures() -> Iterable[Figure]:
         before, after = alternate(_batch(*small), _batch(*large))
         sizes = " → ".join(" × ".join(f"{length:,}" for length in size) for size in (small, large))
         yield at_most("mc_linear", f"time with {axis}, {sizes}", after / before, goal)
-    yield at_most("mc_linear", f"rise of peak memory, {MANY:,} × 30 × 20", _rise(), 200, "MB")
+    yield at_most("mc_linear", f"rise of peak memory, {MANY:,} × 30 × 20", rise_of("mc_linear"), 200, "MB")
 
 
 def _batch(scenarios: int, years: int, parties: int) -> Callable[[], object]:
@@ -40,18 +40,28 @@ def _batch(scenarios: int, years: int, parties: int) -> Callable[[], object]:
     return lambda: model_of(base).vary(base, drawn, ASKED)
 
 
-def _rise() -> float:
-    """Return by how many megabytes the peak memory of a new process rises with the batch, results included."""
-    command = [sys.executable, "-c", "from benchmarks import mc_linear; print(mc_linear.rise_here())"]
+def work(scenarios: int) -> object:
+    """Evaluate so many scenarios."""
+    return _batch(scenarios, 30, 20)()
+
+
+def rise_of(benchmark: str) -> float:
+    """Return by how many megabytes the peak memory of a new process rises with a benchmark's work, results included."""
+    command = [
+        sys.executable,
+        "-c",
+        f"from benchmarks import {benchmark} as b, mc_linear; print(mc_linear.rise(b.work))",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return float(done.stdout)
 
 
-def rise_here() -> float:
+def rise(work: Callable[[int], object]) -> float:
     """Return by how many megabytes the peak memory of this process rises."""
-    _batch(100, 30, 20)()
+    work(100)
     before = _peak()
-    _batch(MANY, 30, 20)()
+    kept = work(MANY)
+    assert kept is not None
     return _peak() - before
 
 

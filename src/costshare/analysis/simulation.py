@@ -32,8 +32,10 @@ DRAWS = 10_000
 MOST_DRAWS = 10_000_000
 CHUNK_CELLS = 1 << 22
 """Figures of the wanted line items that a chunk holds at most: memory does not grow with the draws."""
-FEWEST, MOST = 64, 4096
-"""Scenarios of a chunk: few enough to hear how far the work is, and to stop it soon."""
+FEWEST, MOST = 64, 1 << 14
+"""Scenarios of a chunk: enough to be worth the tables of splits, few enough to hear how far the work is."""
+SHARED = 1 << 12
+"""Scenarios of a chunk where several workers share them."""
 
 Progress = Callable[[int, int], bool]
 """Told how many draws of how many are done; ``False`` stops the simulation."""

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from costshare.analysis.conditions import Condition
-from costshare.analysis.simulation import DRAWS, Asked, Runner, Simulation, in_this_process
+from costshare.analysis.simulation import DRAWS, SHARED, Asked, Runner, Simulation, in_this_process
 from costshare.analysis.simulation import simulate as run
 from costshare.analysis.study import Study
 from costshare.cli.plans import study_of
@@ -50,7 +50,7 @@ def _run(study: Study, asked: Namespace, conditions: Sequence[Condition]) -> Sim
     )
     progress = Progress()
     with _runner(asked) as runner:
-        found = run(study, question, progress, runner)
+        found = run(study, question, progress, runner, chunk=SHARED if asked.scheduler else 0)
     progress.end()
     return found
 
