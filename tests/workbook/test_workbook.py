@@ -22,6 +22,7 @@ from costshare.analysis.model import evaluate, model_of
 from costshare.ledger.book import Cell, Given, LineItem
 from costshare.ledger.explanation import Place
 from costshare.models.choices import Directness, DisplayUnit, EraStyle
+from costshare.schemes.programme import programmes
 from costshare.workbook.address import cell_of
 from costshare.workbook.layout import FIRST_YEAR, HEADING_ROW, OPENING, layout_of
 from costshare.workbook.proof import Figures, compare_plan, figures_of, formulas_of
@@ -175,7 +176,8 @@ def test_every_display_unit_and_era_can_be_written(tmp_path: Path, unit: Display
 def test_the_english_workbook_has_no_japanese_words(tmp_path: Path) -> None:
     export(SMALL, tmp_path / "out.xlsx", "en")
     texts = [value for value in figures_of(tmp_path / "out.xlsx").values() if isinstance(value, str)]
-    assert not [text for text in texts if JAPANESE.search(text)]
+    cited = {source for programme in programmes().values() for source in programme.sources}
+    assert not [text for text in texts if JAPANESE.search(text) and text not in cited]
     assert not compare_plan(SMALL, tmp_path / "out.xlsx", "en").differences
 
 

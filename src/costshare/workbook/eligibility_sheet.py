@@ -215,8 +215,12 @@ class _Rows:
         return f"{left}{case.sign}{right}", SIGNS[case.sign](value, limit)
 
     def _cell(self, id: str, year: int) -> tuple[str, float]:
-        place = Place(id, year if id in self.output.layout.yearly else None)
-        return cell_in(self.output.layout, place), float(self.output.figure(place))
+        if id in self.output.layout.yearly:
+            place = Place(id, year)
+            return cell_in(self.output.layout, place), float(self.output.figure(place))
+        # The same cell for every year, so that the formulas of the years are copies of each other.
+        sheet, _, cell = cell_in(self.output.layout, Place(id)).rpartition("!")
+        return f"{sheet}!${cell}", float(self.output.figure(Place(id)))
 
     def _clause(self, clause: Clause) -> None:
         said = self.output.say(clause.text) + (f" → {self.output.say(clause.mend)}" if clause.mend else "")
