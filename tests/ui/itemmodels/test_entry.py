@@ -76,6 +76,15 @@ def test_a_ratio_shown_for_typing_is_read_back(millionths: int) -> None:
     assert ratios.read(ratios.plain(millionths / 1_000_000)) == millionths / 1_000_000
 
 
+@pytest.mark.parametrize(("value", "said"), [(2 / 3, "2/3"), (0.5, "50%"), (0.0125, "1.25%"), (1 / 7, "1/7")])
+def test_two_thirds_stay_two_thirds(value: float, said: str) -> None:
+    """Catches a rate that is changed by opening it and pressing Enter."""
+    ratios = entry(ProfitShare, "rate")
+    assert ratios.show(value).ja == said
+    assert ratios.read(ratios.plain(value)) == value
+    assert ratios.read(ratios.plain(0.123456789)) == 0.123456789
+
+
 def test_amounts_are_shown_in_the_unit_in_which_they_read_well() -> None:
     amounts = entry(OneOff, "amount")
     assert amounts.show(20_000_000).ja == "20,000 千円"
@@ -89,7 +98,7 @@ def test_an_empty_scope_means_all_and_an_empty_list_of_payers_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "ratio"), [("80%", 0.8), ("80", 0.8), ("8割", 0.8), ("1割5分", 0.15), ("-0.5%", -0.005)]
+    ("text", "ratio"), [("2/3", 2 / 3), ("80%", 0.8), ("80", 0.8), ("8割", 0.8), ("1割5分", 0.15), ("-0.5%", -0.005)]
 )
 def test_ratios_are_percentages(text: str, ratio: float) -> None:
     assert read_ratio(text) == ratio

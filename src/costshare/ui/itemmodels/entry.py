@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -138,7 +139,7 @@ class FieldEntry:
             case Unit.YEN:
                 return money(value, self.shown_in(value))
             case Unit.RATIO:
-                return same(percent(value, _places(value)))
+                return same(_as_fraction(value) or percent(value, _places(value)))
             case Unit.FISCAL_YEAR:
                 return short_fiscal_year(int(value), self.plan.era)
             case _:
@@ -158,7 +159,7 @@ class FieldEntry:
                 case Unit.YEN:
                     return typed(int(value), self.amounts_in)
                 case Unit.RATIO:
-                    return plain(value * 100).replace("△", "-") + "%"
+                    return _as_fraction(value) or f"{_exact_percent(value)}%"
                 case Unit.NUMBER:
                     return plain(value).replace("△", "-")
         return self.show(value).say(language)
@@ -229,6 +230,10 @@ def read_ratio(text: str) -> float:
     if body and parts and any(parts.groups()[1:]):
         tenths = sum(Fraction(int(digits or 0), 10**place) for place, digits in enumerate(parts.groups()[1:], 1))
         return float(-tenths if parts[1] else tenths)
+    if part := re.fullmatch(r"(\d{1,4})/(\d{1,4})", body):
+        if int(part[2]) == 0:
+            raise CostshareError(NO_RATIO.fill(text=shown(text)))
+        return float(Fraction(int(part[1]), int(part[2])))
     number = body.removesuffix("%").removesuffix("パーセント")
     sign = -1 if number.startswith("-") else 1
     digits = number.removeprefix("-")
@@ -249,6 +254,20 @@ def read_fiscal_year(text: str, era: EraStyle) -> int:
     raise CostshareError(NO_YEAR.fill(text=shown(text)))
 
 
+def _as_fraction(value: float) -> str:
+    """Return a ratio as ``2/3`` where it is that and no percentage of few decimals; else nothing."""
+    if round(value * 100, 4) / 100 == value:
+        return ""
+    part = Fraction(value).limit_denominator(LARGEST_PART)
+    return f"{part.numerator}/{part.denominator}" if value > 0 and float(part) == value else ""
+
+
+def _exact_percent(value: float) -> str:
+    """Return all digits of a ratio as a percentage, so that what is not changed stays as it is."""
+    digits = format(Decimal(repr(value)) * 100, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
 def _places(value: float) -> int:
     return next((places for places in (0, 1, 2, 3) if abs(round(value * 100, places) - value * 100) < 1e-9), 4)
 
@@ -257,6 +276,8 @@ def _folded(text: str) -> str:
     return plain_text(text).replace(",", "")
 
 
+LARGEST_PART = 99
+"""Ratios of whole numbers up to this are said as such: 2/3."""
 YES, NO = Text("○", "Yes"), Text("–", "No")
 ALL = Text("すべて", "all")
 EQUAL_SHARE = Text("均等", "Equal")
@@ -281,8 +302,8 @@ NOT_A_CHOICE = Text(
     "'{label}' cannot be {text}; choose among {allowed}.",
 )
 NO_RATIO = Text(
-    "{text} は割合として読めません。80% や 8割 のように入力してください。",
-    "{text} is not a ratio; type it as 80%.",
+    "{text} は割合として読めません。80% や 8割、2/3 のように入力してください。",
+    "{text} is not a ratio; type it as 80% or 2/3.",
 )
 NO_YEAR = Text(
     "{text} は年度として読めません。令和6 や 2024 のように入力してください。",

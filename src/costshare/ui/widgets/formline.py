@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from costshare.i18n import Text
 from costshare.ui import icons
@@ -13,7 +13,7 @@ from costshare.ui.itemmodels.form import Line
 from costshare.ui.look import Look
 from costshare.ui.widgets.fieldlink import FieldLink
 from costshare.ui.widgets.flow import FlowLayout
-from costshare.ui.words import ElidedLabel
+from costshare.ui.words import label
 
 NAME, INDENT = 108, 18
 
@@ -31,8 +31,7 @@ class FormLine(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins((line.depth - 1) * INDENT, 0, 0, 0)
         across.setSpacing(8)
-        self._name = ElidedLabel("caption")
-        self._name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._name = label("", "caption", wrap=True)
         self._name.setFixedWidth(NAME - (line.depth - 1) * INDENT)
         across.addWidget(self._name)
         self.flow = FlowLayout()
@@ -49,7 +48,6 @@ class FormLine(QWidget):
         self.line = line
         name = self.look.say(line.label)
         self._name.setText(name)
-        self._name.setToolTip(name)
         words = self.look.say(REMOVE.fill(name=name))
         self.remove.setToolTip(words)
         self.remove.setAccessibleName(words)
