@@ -205,6 +205,8 @@ class _Form:
     def _inputs(self, part: Document, path: str, main: bool, depth: int, hidden: frozenset[str]) -> Iterator[Input]:
         left_out = _ELSEWHERE if isinstance(part, Scheme) else hidden
         own = [field for field in fields_of(type(part)) if field.name not in left_out]
+        if isinstance(part, Scheme):
+            own.sort(key=lambda field: field.default is not dataclasses.MISSING)
         for field in own:
             value, below = getattr(part, field.name), f"{path}/{field.name}"
             if isinstance(value, Schedule):
