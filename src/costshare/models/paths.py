@@ -50,14 +50,6 @@ def resolve(plan: Plan, path: str) -> list[tuple[Any, Any]]:
     return steps
 
 
-def field_at(plan: Plan, path: str) -> Field:
-    """Return the described field that ``path`` leads to; ``CostshareError`` if it leads to none."""
-    place, name = resolve(plan, path)[-1]
-    if isinstance(place, tuple):
-        raise CostshareError(NO_FIELD.fill(path=path))
-    return next(field for field in fields_of(type(place)) if field.name == name)
-
-
 def about(plan: Plan, path: str) -> About:
     """Return what is known of the field at ``path``: that of its nearest described attribute."""
     return field_at(plan, path).about
@@ -92,10 +84,6 @@ def row_name(row: Any, index: int) -> str:
 NO_SUCH_PATH = Text(
     "パス「{path}」の「{part}」は計画にありません。使えるのは {known} です。項目名か識別子を直してください。",
     "Path '{path}': '{part}' is not in the plan; known here are {known}; correct the field name or the id.",
-)
-NO_FIELD = Text(
-    "パス「{path}」は行を指し、項目ではありません。行の中の項目まで続けてください。",
-    "Path '{path}' is a row, not a field; go on to a field of the row.",
 )
 
 
