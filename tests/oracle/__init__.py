@@ -7,7 +7,8 @@ figure that lies exactly on the boundary is not too close.
 
 ``amounts`` exact amounts and their rounding · ``parties`` who is there, and their figures · ``costs`` costs, benefits
 and residual values · ``loans`` repayment · ``splits`` quotas and their rounding · ``situation`` what a scheme finds ·
-``schemes`` what each kind does · ``waterfall`` whole years · ``indicators`` what is read from them.
+``schemes`` what each kind does · ``subsidies`` what programmes admit · ``outside`` money from outside the consortium ·
+``waterfall`` whole years · ``indicators`` what is read from them.
 """
 
 from tests.oracle.amounts import Shares, TooClose, typed

@@ -13,7 +13,6 @@ from costshare.schemes.hometown_donation import HometownDonation
 from costshare.schemes.loan import Loan
 from costshare.schemes.matching_fund import MatchingFund
 from costshare.schemes.profit_share import ProfitShare
-from costshare.schemes.programme import programmes
 from costshare.schemes.public_budget import PublicBudget
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.resident_dues import ResidentDues
@@ -25,10 +24,10 @@ from costshare.schemes.weighted_split import Split, WeightedSplit
 from tests.oracle.amounts import Shares, counted, rounded_down, typed
 from tests.oracle.costs import ramped, scheduled
 from tests.oracle.loans import borrowed, loan_year
-from tests.oracle.outside import not_borne
 from tests.oracle.parties import key_figure, participants, within
-from tests.oracle.situation import Situation, reaches
+from tests.oracle.situation import Situation
 from tests.oracle.splits import KeyPoints, millionths, split, whole_points
+from tests.oracle.subsidies import subsidy_turn
 from tests.oracle.years import Turn
 
 
@@ -161,29 +160,8 @@ def matching_fund(scheme: MatchingFund, now: Situation) -> Turn:
 
 @turn_of.register
 def subsidy(scheme: Subsidy, now: Situation) -> Turn:
-    """Return the amount applied for, or the largest that is admissible; both sides of the comparison beside it."""
-    programme, in_use = programmes()[scheme.programme], now.in_use(scheme)
-    in_scope = [cost for cost in now.plan.costs if cost.eligible and reaches(scheme, cost)]
-    eligible = min(now.need_of(scheme), sum(now.costs[cost.id] for cost in in_scope)) if in_use else 0
-    planned = sum(now.costs[cost.id] for cost in now.plan.costs if cost.in_action_plan)
-    given = sum(not_borne(row, now.turns[row.id], now.plan) for row in now.plan.funding if row.id in now.turns)
-    base = planned if programme.base == "action_plan" else eligible
-    base = max(0, base - given) if in_use else 0
-    strictly = programme.comparison == "greater"
-    most = max((s for s in (base // 2, base // 2 - 1) if s >= 0 and base - s >= s + strictly), default=0)
-    largest = min(programme.cap, eligible, most)
-    largest = largest - largest % programme.rounding_unit if in_use else 0
-    wished = largest if scheme.requested is None else scheme.requested
-    granted = wished if now.pays(scheme.payer, scheme) else 0
-    details = {
-        "eligible": eligible,
-        "base": base,
-        "admissible": largest,
-        "consortium_burden": base - granted,
-        "headroom": base - granted - granted,
-        "met": int(granted <= largest),
-    }
-    return Turn(now.need_of(scheme), {scheme.payer: granted}, details=details)
+    """Grant what is applied for, or the largest amount that the programme admits."""
+    return subsidy_turn(scheme, now)
 
 
 @turn_of.register

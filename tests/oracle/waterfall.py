@@ -25,6 +25,7 @@ from tests.oracle.loans import loan_year
 from tests.oracle.outside import EARNED, paid_by_others
 from tests.oracle.schemes import turn_of
 from tests.oracle.situation import Situation, gathered
+from tests.oracle.subsidies import compare_burden
 from tests.oracle.years import Year
 
 WAYS: dict[type[FundingScheme], FundingWay] = {
@@ -64,6 +65,9 @@ def _year(plan: Plan, year: int, earlier: Sequence[Year]) -> Year:
     for scheme in _schemes(plan):
         turn = now.turns[scheme.id] = turn_of(scheme, now)
         _use(turn.used, scheme, now)
+    for scheme in _schemes(plan):
+        if isinstance(scheme, Subsidy):
+            compare_burden(scheme, now)
     over = sum(turn.raised - turn.used for turn in now.turns.values())
     deposit = _close_reserves(now, over)
     return _summed_up(now, debt_service, deposit, over - deposit)

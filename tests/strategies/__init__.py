@@ -5,8 +5,8 @@ Valid means: ids that are referred to exist, keys of a split have few enough poi
 plan of one year: lists to none, amounts to 0, choices to the first.
 
 ``ground`` amounts, years and what parts may refer to · ``parties`` parties, keys, services · ``costs`` schedules,
-costs, benefits · ``schemes`` one builder for each kind · ``splits`` theirs · ``funding`` the list of schemes ·
-``whole`` whole plans · ``varied`` variants.
+costs, benefits · ``schemes`` one builder for each kind · ``splits``, ``subsidies`` theirs ·
+``funding`` the list of schemes · ``whole`` whole plans · ``varied`` variants.
 """
 
 from tests.strategies.funding import BUILDERS

@@ -23,7 +23,7 @@ from costshare.schemes.scheme import FundingScheme
 from costshare.schemes.subsidy import Subsidy
 from costshare.schemes.user_fee import UserFee
 from costshare.schemes.weighted_split import EqualSplit, WeightedSplit
-from tests.strategies import schemes, splits
+from tests.strategies import schemes, splits, subsidies
 from tests.strategies.ground import Ground, often
 from tests.strategies.scope import with_something_to_pay
 
@@ -40,7 +40,7 @@ BUILDERS: dict[type[FundingScheme], Callable[[Ground, str], SearchStrategy[Fundi
     BandedContribution: schemes.banded_contribution,
     PublicBudget: schemes.public_budget,
     MatchingFund: schemes.matching_fund,
-    Subsidy: schemes.subsidy,
+    Subsidy: subsidies.subsidy,
     Loan: schemes.loan,
     ReserveFund: schemes.reserve_fund,
 }

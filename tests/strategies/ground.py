@@ -12,6 +12,7 @@ from hypothesis.strategies import SearchStrategy
 
 from costshare.models.choices import KeyKind
 from costshare.models.plan import CostItem, Key, Party, Service
+from costshare.models.programme import Programme
 
 T = TypeVar("T")
 
@@ -34,6 +35,7 @@ class Ground:
     keys: tuple[Key, ...] = ()
     services: tuple[Service, ...] = ()
     costs: tuple[CostItem, ...] = ()
+    programmes: tuple[Programme, ...] = ()
     matchable: tuple[str, ...] = ()
 
     @property

@@ -1,4 +1,4 @@
-"""Contributions, charges, public money, loans and the reserve: a builder for each kind of scheme."""
+"""Contributions, charges, public budgets, loans and the reserve: a builder for each kind of scheme."""
 
 from __future__ import annotations
 
@@ -15,12 +15,10 @@ from costshare.schemes.hometown_donation import HometownDonation
 from costshare.schemes.loan import Loan
 from costshare.schemes.matching_fund import MatchingFund
 from costshare.schemes.profit_share import ProfitShare
-from costshare.schemes.programme import programmes
 from costshare.schemes.public_budget import PublicBudget
 from costshare.schemes.reserve_fund import ReserveFund
 from costshare.schemes.resident_dues import ResidentDues
 from costshare.schemes.scheme import FundingScheme
-from costshare.schemes.subsidy import Subsidy
 from costshare.schemes.user_fee import ServiceArea, UserFee
 from tests.strategies.costs import schedule
 from tests.strategies.ground import Ground, Span, amounts, numbered, rates
@@ -147,17 +145,6 @@ def matching_fund(ground: Ground, id: str) -> SearchStrategy[FundingScheme]:
         rate=st.one_of(st.just(1.0), rates(3000)),
         cap=st.none() | amounts(10**9),
         yearly_cap=st.none() | amounts(10**9),
-    )
-
-
-def subsidy(ground: Ground, id: str) -> SearchStrategy[FundingScheme]:
-    """Draw a subsidy, of an amount applied for or of the largest."""
-    return st.builds(
-        Subsidy,
-        **common(ground, id),
-        payer=payer(ground),
-        programme=st.sampled_from(tuple(programmes())),
-        requested=st.none() | amounts(10**8),
     )
 
 

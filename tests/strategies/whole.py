@@ -13,6 +13,7 @@ from tests.strategies.costs import benefit, cost
 from tests.strategies.funding import funding
 from tests.strategies.ground import Ground, numbered, often
 from tests.strategies.parties import keys, party, service
+from tests.strategies.subsidies import programmes
 
 FIRST_YEARS = (2022, 2019, 2030)
 
@@ -25,6 +26,7 @@ def plans(draw: st.DrawFn) -> Plan:
     ground = dataclasses.replace(ground, keys=keys(draw, ground))
     ground = dataclasses.replace(ground, services=draw(numbered(1, 3, lambda n: service(ground, n))))
     ground = dataclasses.replace(ground, costs=draw(often(6, lambda n: cost(ground, n))))
+    ground = dataclasses.replace(ground, programmes=draw(programmes()))
     deflators = draw(st.one_of(st.just(()), _deflators(ground)))
     return Plan(
         title="drawn",
@@ -43,6 +45,7 @@ def plans(draw: st.DrawFn) -> Plan:
         costs=ground.costs,
         benefits=draw(numbered(0, 4, lambda n: benefit(ground, n))) if ground.parties else (),
         funding=draw(funding(ground)),
+        programmes=ground.programmes,
     )
 
 
