@@ -5,6 +5,7 @@ A pixel is 1/96 inch: one dot on a figure of 96 dots an inch, several on a sharp
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
@@ -115,6 +116,34 @@ def shortened(text: str, width: float, size: float = SMALL, bold: bool = False) 
     return text[:1] + ELLIPSIS
 
 
+@lru_cache(maxsize=4096)
+def _in_two(text: str, width: float) -> tuple[str, str]:
+    """Return a text as two lines: broken between words if both then fit, as evenly as can be, else where it must."""
+    cuts = [
+        at
+        for at in range(1, len(text))
+        if text[at] in _BEFORE or text[at - 1] in _AFTER or _WORD.fullmatch(text[at - 1 : at + 1])
+    ]
+    lines = [(text[:at].rstrip(), text[at:].lstrip()) for at in cuts]
+    fitting = [pair for pair in lines if max(map(text_width, pair)) <= width]
+    if fitting:
+        return min(fitting, key=lambda pair: max(map(text_width, pair)))
+    fits = [at for at in range(1, len(text)) if text_width(text[:at]) <= width and not text[at - 1].isascii()]
+    at = max([*fits, *(cut for cut in cuts if text_width(text[:cut].rstrip()) <= width)], default=0)
+    return text[:at].rstrip(), shortened(text[at:].lstrip(), width)
+
+
+def wrapped(text: str, width: float) -> list[str]:
+    """Return a text as one line, or two where it is too long, shortened where that does not do."""
+    if text_width(text) <= width:
+        return [text]
+    return [line for line in _in_two(text, width) if line]
+
+
+_BEFORE, _AFTER = "((", " ・、++"
+_WORD = re.compile("[ぁ-ゖ][^ぁ-ゖ]")
+"""Where a line may well be broken: before and after these, and where a word in kanji follows kana."""
+
 __all__ = [
     "DARK",
     "LIGHT",
@@ -129,4 +158,5 @@ __all__ = [
     "shortened",
     "size_of",
     "text_width",
+    "wrapped",
 ]
