@@ -130,3 +130,9 @@ def blend(colour: str, towards: str, share: float) -> str:
 
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def lightness(colour: str) -> float:
+    """Return how light a colour looks, from 0 to 1."""
+    red, green, blue = (channel / 255 for channel in _channels(colour))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
