@@ -65,6 +65,46 @@ def compare(plan: Plan, first: Scenario | None, second: Scenario | None, outcome
     return Comparison(first, second, tuple(outcomes), values[0], values[-1], steps)
 
 
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """The outcomes under each scenario, in the order of ``scenarios`` (``None``: the base).
+
+    ``values`` are ``None`` for a scenario that cannot be computed, whose fault says why; an outcome is ``None`` where
+    the scenario's plan has no such line item.
+    """
+
+    scenarios: tuple[Scenario | None, ...]
+    outcomes: tuple[Outcome, ...]
+    values: tuple[tuple[float | None, ...] | None, ...]
+    faults: tuple[Text | None, ...]
+
+
+def side_by_side(
+    plan: Plan, outcomes: Sequence[Outcome], scenarios: Sequence[Scenario | None] | None = None
+) -> SideBySide:
+    """Evaluate the outcomes under scenarios of a plan, by default the base and all of them."""
+    chosen = (None, *plan.scenarios) if scenarios is None else tuple(scenarios)
+    plans: dict[int, Plan] = {}
+    faults: list[Text | None] = [None] * len(chosen)
+    for place, scenario in enumerate(chosen):
+        try:
+            changed = with_changes(plan, scenario)
+            _refuse_faults(scenario, changed)
+            plans[place] = changed
+        except CostshareError as error:
+            faults[place] = error.text
+    rows = evaluate_plans(list(plans.values()), [line for outcome in outcomes for line in outcome.lines])
+    found = {
+        place: tuple(_value_if_any(outcome, row) for outcome in outcomes)
+        for place, row in zip(plans, rows, strict=True)
+    }
+    return SideBySide(chosen, tuple(outcomes), tuple(found.get(place) for place in range(len(chosen))), tuple(faults))
+
+
+def _value_if_any(outcome: Outcome, row: Row) -> float | None:
+    return _value(outcome, row) if all(line in row.results.arrays for line in outcome.lines) else None
+
+
 def _refuse_faults(scenario: Scenario | None, changed: Plan) -> None:
     faults = [issue for issue in issues_of(changed) if issue.severity == "error"]
     if faults:
