@@ -77,13 +77,14 @@ def _bridge(plan: Plan, found: Comparison, language: Language) -> str:
 def step_name(plan: Plan, step: Step) -> Text:
     """Return what changes in a step of the bridge, from what to what."""
     said = [
-        CHANGE.fill(field=brief_name(plan, path), old=_value(plan, path, old), new=_value(plan, path, new))
+        CHANGE.fill(field=brief_name(plan, path), old=value_name(plan, path, old), new=value_name(plan, path, new))
         for path, old, new in step.changes
     ]
     return joined(said, "、", ", ")
 
 
-def _value(plan: Plan, path: str, value: object) -> Text:
+def value_name(plan: Plan, path: str, value: object) -> Text:
+    """Return what stands, or stood, at a path."""
     if value is None:
         return BLANK
     if isinstance(value, bool):
