@@ -1,4 +1,4 @@
-"""Burden by party and burden against benefit show the ledger's figures, many parties included."""
+"""Burden by party shows the ledger's figures, many parties included."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from costshare.analysis.model import evaluate
-from costshare.charts.burden import draw_burden_benefit, draw_burden_by_party, height_for
-from costshare.charts.burden_data import MOST_PARTIES, burden_benefit_data, burden_data
+from costshare.charts.burden import draw_burden_by_party
+from costshare.charts.burden_data import MOST_PARTIES, burden_data
 from costshare.charts.colours import DARK
 from costshare.charts.style import new_figure
 from costshare.ledger.explanation import Place
@@ -56,50 +56,15 @@ def test_hit_names_the_party_and_a_click_on_the_others_leads_to_the_total() -> N
     assert artists.hit(1, 1) is None
 
 
-def test_bars_are_as_long_as_burden_and_benefit() -> None:
-    of = plan()
-    data = burden_benefit_data(of, evaluate(of), "ja")
-    artists = draw_burden_benefit(new_figure(500, height_for(data)), data)
-    lengths = [float(np.ptp(np.asarray(path.vertices)[:4, 0])) for path in artists.bars.get_paths()]
-    amounts = [value for row in data.parties for value in (row.burden, row.benefit)]
-    assert np.array(lengths) / max(lengths) == pytest.approx(np.array(amounts) / max(amounts))
-    assert data.parties[1].benefit == 80_000_000
-
-
-def test_pair_of_a_party_is_found_by_its_row() -> None:
-    of = plan()
-    data = burden_benefit_data(of, evaluate(of), "ja")
-    artists = draw_burden_benefit(new_figure(500, height_for(data)), data)
-    names = [words for words in artists.names.words if words.get_visible()]
-    x, y = names[1].get_position()
-    assert artists.hit(x, y + 3) == Place("party.burden", None, 1)
-    assert artists.hit(x, y - 3) == Place("party.benefit", None, 1)
-    assert artists.describe(Place("party.benefit", None, 1)) == "town1町 受益\n80,000,000 円"
-    assert artists.hit(x, 0.5) is None
-
-
-def test_rows_that_do_not_fit_are_taken_together() -> None:
-    data = burden_benefit_data(MANY, evaluate(MANY), "en")
-    rows = data.first(5)
-    assert len(rows) == 5
-    assert rows[-1].party is None
-    assert sum(row.burden for row in rows) == sum(row.burden for row in data.parties)
-
-
 @pytest.mark.parametrize("size", [(500, 220), (780, 290), (1700, 700)])
 def test_words_stay_inside_and_apart(size: tuple[int, int]) -> None:
     results = evaluate(MANY)
     figure = new_figure(*size)
     draw_burden_by_party(figure, burden_data(MANY, results, "en"), DARK, heading=True)
     assert_words_are_in_order(figure)
-    draw_burden_benefit(figure, burden_benefit_data(MANY, results, "ja"), DARK, heading=True)
-    assert_words_are_in_order(figure)
 
 
-def test_a_plan_without_parties_has_empty_charts() -> None:
+def test_a_plan_without_parties_has_an_empty_chart() -> None:
     empty = Plan(title="", start_fiscal_year=2022, years=1)
     results = evaluate(empty)
     draw_burden_by_party(new_figure(500, 220), burden_data(empty, results, "ja"))
-    data = burden_benefit_data(empty, results, "ja")
-    draw_burden_benefit(new_figure(500, 220), data)
-    assert data.parties == ()

@@ -1,30 +1,22 @@
-"""What the charts of burden and benefit by party show."""
+"""What the charts of burden and benefit by party and year show."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-
-import numpy as np
 
 from costshare.charts.colours import PARTY_ROLES, ROLE_COLOURS, tint
 from costshare.charts.series import Series, YearlyData, by_party, yearly, years_of
 from costshare.i18n import Language, Text
-from costshare.ledger.explanation import Place
 from costshare.ledger.numbers import Results
-from costshare.models.choices import BenefitKind, DisplayUnit
+from costshare.models.choices import BenefitKind
 from costshare.models.plan import Plan
-from costshare.report.figures import say
 from costshare.report.lines import sources
-from costshare.units import Unit
 
 MOST_PARTIES = 8
 """How many parties have a colour of their own where there are more than one above it."""
 BURDEN, TOTAL_BURDEN = "burden", "burden.total"
 BENEFIT, TOTAL_BENEFIT = "benefit", "flow.all_benefits"
 BURDEN_LINES = (BURDEN, TOTAL_BURDEN)
-BURDEN_SUM, BENEFIT_SUM = "party.burden", "party.benefit"
-BURDEN_BENEFIT_LINES = (BURDEN_SUM, BENEFIT_SUM)
 
 
 def party_colours(plan: Plan) -> tuple[str, ...]:
@@ -96,75 +88,9 @@ def _by_party(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PartyTotals:
-    """What one party pays and has over all years; ``party`` is ``None`` for several together."""
-
-    label: str
-    party: int | None
-    burden: float
-    benefit: float
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class BurdenBenefitData:
-    """Burden against benefit of each party that has either."""
-
-    title: str
-    unit: DisplayUnit
-    language: Language
-    parties: tuple[PartyTotals, ...]
-
-    @property
-    def unit_label(self) -> str:
-        """The display unit, for the heading."""
-        return self.unit.label.say(self.language)
-
-    def first(self, count: int) -> tuple[PartyTotals, ...]:
-        """Return at most ``count`` rows: the parties with the largest amounts, and the others together."""
-        if len(self.parties) <= count:
-            return self.parties
-        largest = sorted(self.parties, key=lambda row: -max(row.burden, row.benefit))
-        ranked = largest[: max(count - 1, 0)]
-        rest = [row for row in self.parties if row not in ranked]
-        label = OTHERS.fill(count=len(rest)).say(self.language)
-        burden, benefit = sum(row.burden for row in rest), sum(row.benefit for row in rest)
-        others = PartyTotals(label, None, burden, benefit)
-        return (*(row for row in self.parties if row in ranked), others)
-
-    def describe(self, place: Place) -> str:
-        """Return the exact amount at ``place`` in words, on two lines; empty if the chart lacks it."""
-        row = next((row for row in self.parties if row.party == place.party), None)
-        if row is None or place.id not in BURDEN_BENEFIT_LINES:
-            return ""
-        burden = place.id == BURDEN_SUM
-        words = (BURDEN_LABEL if burden else BENEFIT_LABEL).say(self.language)
-        amount = say(row.burden if burden else row.benefit, Unit.YEN).say(self.language)
-        return f"{row.label} {words}\n{amount}"
-
-
-def burden_benefit_data(plan: Plan, results: Results, language: Language, scenario: int = 0) -> BurdenBenefitData:
-    """Return what each party pays and has over all years."""
-    count = len(plan.parties)
-    burden, benefit = (
-        np.broadcast_to(results.table(line, scenario)[0], (max(count, 1),)) for line in BURDEN_BENEFIT_LINES
-    )
-    rows = (
-        PartyTotals(party.name, number, float(burden[number]), float(benefit[number]))
-        for number, party in enumerate(plan.parties)
-    )
-    return BurdenBenefitData(
-        title=BURDEN_BENEFIT_TITLE.say(language),
-        unit=plan.display_unit,
-        language=language,
-        parties=tuple(row for row in rows if row.burden or row.benefit),
-    )
-
-
-BENEFIT_TITLE = Text("主体別の便益", "Benefit by party")
 BENEFIT_WHOLE = Text("便益の合計", "total benefit")
+BENEFIT_TITLE = Text("主体別の便益", "Benefit by party")
 BURDEN_TITLE = Text("主体別の負担", "Burden by party")
-BURDEN_BENEFIT_TITLE = Text("負担と受益(累計)", "Burden and benefit (totals)")
 OTHERS = Text("その他の{count}主体", "{count} others")
 TOTAL = Text("負担額の合計", "total burden")
 BURDEN_LABEL = Text("負担", "Burden")
