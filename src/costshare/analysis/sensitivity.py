@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from costshare.analysis.batch import WHOLE_UNITS, varied
 from costshare.analysis.goals import Goal
@@ -52,7 +53,10 @@ class Tornado:
 
 @dataclass(frozen=True, slots=True)
 class TwoWay:
-    """The outcome for every pair of values of two levers, (values of the first, values of the second)."""
+    """The outcome for every pair of values of two levers, (values of the first, values of the second).
+
+    ``reached`` is where the goal is reached, whichever outcome the goal is about.
+    """
 
     outcome: Outcome
     first: Lever
@@ -60,6 +64,8 @@ class TwoWay:
     first_values: Array
     second_values: Array
     outcomes: Array
+    goal: Goal | None = None
+    reached: npt.NDArray[np.bool_] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +114,24 @@ def tornado(plan: Plan, outcome: Outcome, share: float = 0.1, inputs: Sequence[s
     return Tornado(outcome, float(outcomes[-1]), share, tuple(moving))
 
 
-def two_way(plan: Plan, outcome: Outcome, first: Lever, second: Lever, values: tuple[Array, Array]) -> TwoWay:
+def two_way(
+    plan: Plan,
+    outcome: Outcome,
+    first: Lever,
+    second: Lever,
+    values: tuple[Array, Array],
+    goal: Goal | None = None,
+) -> TwoWay:
     """Evaluate every pair of values of two levers: one batch; ``CostshareError`` where both are the same."""
     if first.path == second.path:
         raise CostshareError(TWO_INPUTS.fill(path=first.path))
     grid = np.meshgrid(*values, indexing="ij")
     figures = {**first.figures(grid[0].ravel()), **second.figures(grid[1].ravel())}
-    outcomes = outcome.of(varied(plan, figures, outcome.lines), grid[0].size)
-    return TwoWay(outcome, first, second, *values, outcomes.reshape(grid[0].shape))
+    shape, lines = grid[0].shape, (*outcome.lines, *(goal.outcome.lines if goal else ()))
+    results = varied(plan, figures, lines)
+    outcomes = outcome.of(results, grid[0].size).reshape(shape)
+    reached = goal.reached(goal.outcome.of(results, grid[0].size)).reshape(shape) if goal else None
+    return TwoWay(outcome, first, second, *values, outcomes, goal, reached)
 
 
 POINTS = 41

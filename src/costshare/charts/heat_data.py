@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from costshare.analysis.goals import Goal
 from costshare.analysis.levers import Lever
 from costshare.analysis.sensitivity import TwoWay
 from costshare.charts.measures import Measure
@@ -61,16 +60,16 @@ class HeatData:
         return "\n".join(said)
 
 
-def heat_data(plan: Plan, found: TwoWay, goal: Goal | None, language: Language) -> HeatData:
-    """Return what the heat map of an outcome over two inputs shows; the goal must be about the same outcome."""
+def heat_data(plan: Plan, found: TwoWay, language: Language) -> HeatData:
+    """Return what the heat map of an outcome over two inputs shows."""
     return HeatData(
         title=TITLE.fill(outcome=found.outcome.label).say(language),
         measure=Measure(plan, found.outcome.unit, language),
         first=_axis(plan, found.first, found.first_values, language),
         second=_axis(plan, found.second, found.second_values, language),
         outcomes=found.outcomes,
-        reached=None if goal is None else goal.reached(found.outcomes),
-        goal="" if goal is None else goal_text(goal, plan).say(language),
+        reached=found.reached,
+        goal="" if found.goal is None else goal_text(found.goal, plan).say(language),
     )
 
 

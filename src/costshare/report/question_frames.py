@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from costshare.analysis.comparison import Comparison
+from costshare.analysis.comparison import Comparison, SideBySide
 from costshare.analysis.goal_seek import Solution
 from costshare.analysis.goals import Goal
 from costshare.analysis.outcomes import Outcome
@@ -51,6 +51,33 @@ def compared(plan: Plan, found: Comparison, language: Language) -> Plain:
     }
 
 
+def beside(plan: Plan, found: SideBySide, language: Language) -> Plain:
+    """Return the outcomes of scenarios side by side; a scenario that cannot be computed has its fault."""
+    return {
+        "plan": plan.title,
+        "scenarios": [scenario.id if scenario else BASE for scenario in found.scenarios],
+        "outcomes": [
+            {
+                **_named(outcome, language),
+                "values": [None if values is None else _finite(values[at]) for values in found.values],
+            }
+            for at, outcome in enumerate(found.outcomes)
+        ],
+        "faults": {
+            scenario.id if scenario else BASE: fault.say(language)
+            for scenario, fault in zip(found.scenarios, found.faults, strict=True)
+            if fault
+        },
+    }
+
+
+def side_by_side_csv(plan: Plan, found: SideBySide, language: Language) -> bytes:
+    """Return the outcomes as rows, every scenario as a column."""
+    plain = beside(plan, found, language)
+    rows = [[row["name"], row["label"], *row["values"]] for row in plain["outcomes"]]
+    return _csv(pd.DataFrame(rows, columns=["outcome", "label", *plain["scenarios"]], dtype=object))
+
+
 def sensed(plan: Plan, found: Tornado, language: Language) -> Plain:
     """Return a tornado, the strongest input first."""
     return {
@@ -71,15 +98,15 @@ def sensed(plan: Plan, found: Tornado, language: Language) -> Plain:
     }
 
 
-def tabled(found: TwoWay, goal: Goal | None, language: Language) -> Plain:
+def tabled(found: TwoWay, language: Language) -> Plain:
     """Return a two-way table, (values of the first, values of the second)."""
     return {
         "outcome": _named(found.outcome, language),
         "first": {"path": found.first.path, "values": found.first_values.tolist()},
         "second": {"path": found.second.path, "values": found.second_values.tolist()},
         "table": [[finite(cell) for cell in row] for row in found.outcomes.tolist()],
-        "goal": relation_text(goal) if goal else None,
-        "reached": goal.reached(found.outcomes).tolist() if goal else None,
+        "goal": relation_text(found.goal) if found.goal else None,
+        "reached": None if found.reached is None else found.reached.tolist(),
     }
 
 
@@ -117,6 +144,11 @@ def solved(plan: Plan, found: Solution, language: Language) -> Plain:
     }
 
 
+def flipped_csv(plan: Plan, goal: Goal, found: Sequence[Indifference], language: Language) -> bytes:
+    """Return how far each input has to move until the goal flips, as rows."""
+    return _csv(pd.DataFrame(flipped(plan, goal, found, language)["inputs"]))
+
+
 def comparison_csv(plan: Plan, found: Comparison, language: Language) -> bytes:
     """Return the outcomes as rows: both values and the parts of the difference."""
     steps = [step_name(plan, step).say(language) for step in found.steps]
@@ -149,6 +181,10 @@ def _csv(frame: pd.DataFrame, index: bool = False) -> bytes:
 def finite(value: float) -> float | None:
     """Return a figure, ``None`` where it never happens."""
     return value if math.isfinite(value) else None
+
+
+def _finite(value: float | None) -> float | None:
+    return None if value is None else finite(value)
 
 
 def _named(outcome: Outcome, language: Language) -> Plain:

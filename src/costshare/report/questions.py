@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from costshare.analysis.comparison import Comparison, Step
+from costshare.analysis.comparison import Comparison, SideBySide, Step
 from costshare.analysis.goal_seek import Interval, Solution
 from costshare.analysis.goals import Goal
 from costshare.analysis.levers import MEMBERS, Lever
+from costshare.analysis.outcomes import Outcome
 from costshare.analysis.scenarios import BASE_NAME
 from costshare.analysis.sensitivity import Indifference, Tornado, TwoWay
 from costshare.i18n import Language, Text, joined, same
@@ -56,6 +57,24 @@ def comparison(plan: Plan, found: Comparison, language: Language) -> str:
             f"{BRIDGE.say(language)}\n{_bridge(plan, found, language)}",
         ]
     )
+
+
+def side_by_side(plan: Plan, found: SideBySide, language: Language) -> str:
+    """Return the outcomes as rows, every scenario as a column; scenarios that cannot be computed are told below."""
+    head = ["", *[scenario_name(scenario).say(language) for scenario in found.scenarios]]
+    rows = [
+        [
+            outcome.label.say(language),
+            *[_cell(plan, outcome, None if values is None else values[at]).say(language) for values in found.values],
+        ]
+        for at, outcome in enumerate(found.outcomes)
+    ]
+    faults = [fault.say(language) for fault in found.faults if fault]
+    return "\n\n".join([plan.title, text_table(head, rows), *faults])
+
+
+def _cell(plan: Plan, outcome: Outcome, value: float | None) -> Text:
+    return same("–") if value is None else outcome_text(value, outcome, plan)
 
 
 def _bridge(plan: Plan, found: Comparison, language: Language) -> str:
@@ -120,9 +139,9 @@ def tornado(plan: Plan, found: Tornado, language: Language) -> str:
     return "\n".join([base.say(language), text_table([cell.say(language) for cell in head], rows), *more])
 
 
-def two_way(plan: Plan, found: TwoWay, goal: Goal | None, language: Language) -> str:
+def two_way(plan: Plan, found: TwoWay, language: Language) -> str:
     """Return the table of an outcome over two inputs; a mark stands where the goal is reached."""
-    reached = goal.reached(found.outcomes) if goal else np.zeros(found.outcomes.shape, dtype=bool)
+    reached = np.zeros(found.outcomes.shape, dtype=bool) if found.reached is None else found.reached
     head = ["", *[figure_text(value, found.second.unit, plan).say(language) for value in found.second_values]]
     rows = [
         [
@@ -139,7 +158,7 @@ def two_way(plan: Plan, found: TwoWay, goal: Goal | None, language: Language) ->
         first=lever_name(plan, found.first.path),
         second=lever_name(plan, found.second.path),
     )
-    mark = [MARKED.fill(goal=goal_text(goal, plan)).say(language)] if goal else []
+    mark = [MARKED.fill(goal=goal_text(found.goal, plan)).say(language)] if found.goal else []
     return "\n".join([caption.say(language), text_table(head, rows), *mark])
 
 
