@@ -23,8 +23,8 @@ from costshare.storage.samples import samples
 def allocate(asked: Namespace) -> int:
     """Print the shares of a typed game, or of a plan, by every rule, with their tests; or write them to a CSV file."""
     output = Path(asked.output) if asked.output else None
-    if output and output.suffix.lower() != ".csv":
-        raise CostshareError(ENDING.fill(path=output, ending=output.suffix or "–"))
+    if output and output.suffix.lower() not in ENDINGS:
+        raise CostshareError(ENDING.fill(path=output, ending=output.suffix or "–", known=" ".join(ENDINGS)))
     if asked.game.lower().endswith(PLAN_ENDING) or asked.game in samples():
         return _of_plan(asked, output)
     typed = read_game(Path(asked.game))
@@ -50,19 +50,28 @@ def _of_plan(asked: Namespace, output: Path | None) -> int:
     speech = Speech(plan.display_unit)
     if not asked.json and output is None:
         print(PLAN_GAME.fill(title=plan.title, years=plan.years).say(asked.lang))
-    _show(asked, output, found, speech, growth=per_member(game))
+    _show(asked, output, found, speech, plan.title, per_member(game))
     return 0
 
 
 def _show(
-    asked: Namespace, output: Path | None, found: Allocation, speech: Speech, growth: tuple[PerMember, ...] = ()
+    asked: Namespace,
+    output: Path | None,
+    found: Allocation,
+    speech: Speech,
+    title: str = "",
+    growth: tuple[PerMember, ...] = (),
 ) -> None:
-    if output:
+    if output and output.suffix.lower() == TABLE:
         from costshare.report.frames import allocation_frame
 
         # The mark at the beginning tells Excel that the text is UTF-8.
         table = allocation_frame(found, asked.lang).to_csv(index=False, lineterminator="\r\n")
         write_whole(output, table.encode("utf-8-sig"))
+    elif output:
+        from costshare.charts.question_files import rules_picture
+
+        rules_picture(found, output, asked.lang, speech, title, growth)
     if asked.json:
         grown = {"per_member": growth_rows(growth)} if growth else {}
         print_json(allocated(found, asked.lang, speech) | grown | ({"file": str(output)} if output else {}))
@@ -84,12 +93,14 @@ def _estimate(asked: Namespace, members: Membership) -> int:
 
 
 PLAN_ENDING = ".costshare.json"
+TABLE = ".csv"
+ENDINGS = (TABLE, ".png", ".svg")
 PLAN_GAME = Text(
     "{title} — 提携ごとの額は、その構成員だけが参加したときの負担額と資金不足({years}年間の合計)",
     "{title}: each coalition's figure is its members' burden and the gap if only they took part ({years} years)",
 )
 ENDING = Text(
-    "{path}: 拡張子 {ending} には書き出せません。.csv が使えます。ファイル名の末尾を直してください。",
-    "{path}: there is no export to {ending}; .csv is allowed; change the ending of the name.",
+    "{path}: 拡張子 {ending} には書き出せません。{known} が使えます。ファイル名の末尾を直してください。",
+    "{path}: there is no export to {ending}; use {known}; change the ending of the name.",
 )
 WRITTEN = Text("{path} に書き出しました", "Written to {path}")

@@ -110,12 +110,16 @@ def _plan(parser: argparse.ArgumentParser) -> None:
 
 def _questions(command: Callable[[str, str, str], argparse.ArgumentParser]) -> None:
     """Add the commands that ask questions of a plan."""
-    compare = command("compare", "questions", "2つのシナリオの比較 / two scenarios side by side, with the bridge")
+    compare = command("compare", "questions", "シナリオの比較 / scenarios side by side; the bridge between two")
     compare.add_argument("plan", metavar="PLAN", help="ファイルか見本の名前 / a file, or a sample's name")
-    compare.add_argument("first", metavar="A", help="base は基本ケース / a scenario; base: the plan as it is")
-    compare.add_argument("second", metavar="B")
+    compare.add_argument(
+        "scenarios",
+        nargs="*",
+        metavar="SCENARIO",
+        help="baseか名前(2つなら内訳、なければ全部) / two: the bridge; none: all",
+    )
     compare.add_argument("--outcome", action="append", metavar="NAME", help=OUTCOME)
-    compare.add_argument("-o", "--output", metavar="FILE.csv")
+    compare.add_argument("-o", "--output", metavar="FILE", help=".csv .png .svg")
     sensitivity = command("sensitivity", "questions", "感度分析 / what moves an outcome, how far until a goal flips")
     _plan(sensitivity)
     sensitivity.add_argument("--outcome", default="npv", metavar="NAME", help=OUTCOME)
@@ -123,7 +127,7 @@ def _questions(command: Callable[[str, str, str], argparse.ArgumentParser]) -> N
     sensitivity.add_argument("--input", action="append", metavar="PATH", help="動かす項目 / an input (all by default)")
     sensitivity.add_argument("--two", nargs=2, metavar="PATH=LOW:HIGH:COUNT", help="2項目の表 / a two-way table")
     sensitivity.add_argument("--goal", metavar="GOAL", help="判定が変わる値 / values at which a goal flips: gap=0")
-    sensitivity.add_argument("-o", "--output", metavar="FILE.csv")
+    sensitivity.add_argument("-o", "--output", metavar="FILE", help=".csv .png .svg")
     solve = command("solve", "questions", "目標値の探索 / values of an input that reach a goal; exit 1 if none does")
     _plan(solve)
     solve.add_argument("--for", dest="lever", required=True, metavar="PATH", help="動かす項目 / or members:SCHEME")
@@ -143,7 +147,7 @@ def _questions(command: Callable[[str, str, str], argparse.ArgumentParser]) -> N
         "--justifiable", metavar="FILE", help="妥当投資額・身替り建設費 / what members can justify, JSON or CSV"
     )
     allocate.add_argument("--keys", metavar="FILE", help="按分基数 / figures to share by, JSON or CSV")
-    allocate.add_argument("-o", "--output", metavar="FILE", help=".csv")
+    allocate.add_argument("-o", "--output", metavar="FILE", help=".csv .png .svg")
 
 
 OUTCOME = "npv, gap, payback, burden:ID, LINE@FY#ID"

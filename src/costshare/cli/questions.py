@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
 from costshare.analysis.batch import WHOLE_UNITS
+from costshare.analysis.comparison import SideBySide, side_by_side
 from costshare.analysis.comparison import compare as compared
 from costshare.analysis.goal_seek import solve as solved
 from costshare.analysis.goals import Goal, goal_of
@@ -21,6 +23,7 @@ from costshare.cli.printing import print_json
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.ledger.operations import Array
+from costshare.models.plan import Plan
 from costshare.report import questions
 from costshare.report.figures_of_outcomes import read_figure
 from costshare.storage.files import write_whole
@@ -30,19 +33,49 @@ TABLE = 5
 
 
 def compare(asked: Namespace) -> int:
-    """Print two scenarios side by side, with the bridge."""
+    """Print two scenarios side by side with the bridge; none, or more than two: the outcomes of each."""
     _, plan = plan_of(asked)
     asked.scenario = None
     outcomes = _outcomes(study_of(asked), asked.outcome)
-    found = compared(plan, scenario_of(plan, asked.first), scenario_of(plan, asked.second), outcomes)
+    named = [scenario_of(plan, name) for name in asked.scenarios]
+    if len(named) not in (1, 2):
+        return _side_by_side(asked, plan, side_by_side(plan, outcomes, named or None))
+    first, second = named if len(named) == 2 else (None, *named)
+    found = compared(plan, first, second, outcomes)
     from costshare.report import question_frames as frames
 
-    if asked.output:
-        _write_table(frames.comparison_csv(plan, found, asked.lang), asked)
+    def table() -> bytes:
+        return frames.comparison_csv(plan, found, asked.lang)
+
+    def picture(path: Path) -> None:
+        from costshare.charts.question_files import bridge_picture
+
+        bridge_picture(plan, found, path, asked.lang)
+
+    _write(asked, table, picture)
     if asked.json:
         print_json(frames.compared(plan, found, asked.lang))
     elif not asked.output:
         print(questions.comparison(plan, found, asked.lang))
+    return 0
+
+
+def _side_by_side(asked: Namespace, plan: Plan, found: SideBySide) -> int:
+    from costshare.report import question_frames as frames
+
+    def table() -> bytes:
+        return frames.side_by_side_csv(plan, found, asked.lang)
+
+    def picture(path: Path) -> None:
+        from costshare.charts.question_files import scenarios_picture
+
+        scenarios_picture(plan, found, path, asked.lang)
+
+    _write(asked, table, picture)
+    if asked.json:
+        print_json(frames.beside(plan, found, asked.lang))
+    elif not asked.output:
+        print(questions.side_by_side(plan, found, asked.lang))
     return 0
 
 
@@ -57,13 +90,22 @@ def sensitivity(asked: Namespace) -> int:
         return _indifference(asked, looked, goal)
     from costshare.report import question_frames as frames
 
-    found = tornado(looked.changed, outcome, read_share(asked.by), asked.input or ())
-    if asked.output:
-        _write_table(frames.tornado_csv(looked.changed, found, asked.lang), asked)
+    plan = looked.changed
+    found = tornado(plan, outcome, read_share(asked.by), asked.input or ())
+
+    def table() -> bytes:
+        return frames.tornado_csv(plan, found, asked.lang)
+
+    def picture(path: Path) -> None:
+        from costshare.charts.question_files import tornado_picture
+
+        tornado_picture(plan, found, path, asked.lang)
+
+    _write(asked, table, picture)
     if asked.json:
-        print_json(frames.sensed(looked.changed, found, asked.lang))
+        print_json(frames.sensed(plan, found, asked.lang))
     elif not asked.output:
-        print(questions.tornado(looked.changed, found, asked.lang))
+        print(questions.tornado(plan, found, asked.lang))
     return 0
 
 
@@ -88,23 +130,29 @@ def _two_way(asked: Namespace, looked: Study, outcome: Outcome, goal: Goal | Non
 
     plan = looked.changed
     (first, of_first), (second, of_second) = (_values(looked, text) for text in asked.two)
-    found = two_way(plan, outcome, first, second, (of_first, of_second))
-    if asked.output:
-        _write_table(frames.two_way_csv(found), asked)
+    found = two_way(plan, outcome, first, second, (of_first, of_second), goal)
+
+    def picture(path: Path) -> None:
+        from costshare.charts.question_files import heat_picture
+
+        heat_picture(plan, found, path, asked.lang)
+
+    _write(asked, lambda: frames.two_way_csv(found), picture)
     if asked.json:
-        print_json(frames.tabled(found, goal, asked.lang))
+        print_json(frames.tabled(found, asked.lang))
     elif not asked.output:
-        print(questions.two_way(plan, found, goal, asked.lang))
+        print(questions.two_way(plan, found, asked.lang))
     return 0
 
 
 def _indifference(asked: Namespace, looked: Study, goal: Goal) -> int:
-    found = indifference(looked.changed, goal, asked.input or ())
-    if asked.json:
-        from costshare.report import question_frames as frames
+    from costshare.report import question_frames as frames
 
+    found = indifference(looked.changed, goal, asked.input or ())
+    _write(asked, lambda: frames.flipped_csv(looked.changed, goal, found, asked.lang))
+    if asked.json:
         print_json(frames.flipped(looked.changed, goal, found, asked.lang))
-    else:
+    elif not asked.output:
         print(questions.indifference(looked.changed, goal, found, asked.lang))
     return 0
 
@@ -157,17 +205,25 @@ def _goal(looked: Study, text: str) -> Goal:
     return goal_of(looked.results.ledger, text, read_figure)
 
 
-def _write_table(table: bytes, asked: Namespace) -> None:
+def _write(asked: Namespace, table: Callable[[], bytes], picture: Callable[[Path], None] | None = None) -> None:
+    """Write an answer to the file that was asked for, if any, by its ending."""
+    if not asked.output:
+        return
     output = Path(asked.output)
-    if output.suffix.lower() != ".csv":
-        raise CostshareError(ENDING.fill(path=output, ending=output.suffix or "–"))
-    write_whole(output, table)
+    ending, known = output.suffix.lower(), (".csv", *(PICTURES if picture else ()))
+    if ending not in known:
+        raise CostshareError(ENDING.fill(path=output, ending=output.suffix or "–", known=" ".join(known)))
+    if picture and ending in PICTURES:
+        picture(output)
+    else:
+        write_whole(output, table())
     if not asked.json:
         print(WRITTEN.fill(path=output).say(asked.lang))
 
 
 MAIN = ("npv", "society-npv", "payback", "gap", "covered")
 MOST = 101
+PICTURES = (".png", ".svg")
 SPAN = Text(
     "--two: 「{text}」を読めません。「PATH=下限:上限:個数」(個数は101まで)のように書いてください。",
     "--two: '{text}' cannot be read; write PATH=LOW:HIGH:COUNT, with a count of at most 101.",
@@ -177,7 +233,7 @@ SHARE = Text(
     "--by: {text} is not usable; a share above 0 and at most 100 % is allowed.",
 )
 ENDING = Text(
-    "{path}: 拡張子 {ending} には書き出せません。.csv が使えます。ファイル名の末尾を直してください。",
-    "{path}: there is no export to {ending}; .csv is allowed; change the ending of the name.",
+    "{path}: 拡張子 {ending} には書き出せません。{known} が使えます。ファイル名の末尾を直してください。",
+    "{path}: there is no export to {ending}; use {known}; change the ending of the name.",
 )
 WRITTEN = Text("{path} に書き出しました", "Written to {path}")
