@@ -182,7 +182,7 @@ def _input_blocks(ledger: Ledger, repeats: dict[str, str]) -> Iterator[tuple[Tex
     gathered: dict[str, list[LineItem]] = {WHOLE_PLAN: []}
     for item in of_plan:
         section = _section(item)
-        gathered.setdefault(item.block if section == FUNDING else section, []).append(item)
+        gathered.setdefault(section if section in SECTIONS else item.block, []).append(item)
     for name in sorted(gathered, key=_in_order_of_plan):
         items = gathered[name]
         if items:
