@@ -14,7 +14,7 @@ from costshare.i18n import Language, Text, same
 from costshare.ledger.explanation import Place
 from costshare.models.choices import DisplayUnit
 from costshare.report.figures import percent
-from costshare.report.simulated import figure, outcome_name, unit_name
+from costshare.report.simulated import figure, unit_name
 from costshare.units import Unit
 
 FEWEST, MOST = 8, 40
@@ -79,7 +79,7 @@ def histogram_data(found: Simulation, name: str, language: Language) -> Histogra
         if value is not None and np.isfinite(value)
     ]
     return HistogramData(
-        title=outcome_name(outcome).say(language),
+        title=outcome.label.say(language),
         unit=display if outcome.unit is Unit.YEN else DisplayUnit.YEN,
         unit_label=unit.say(language),
         language=language,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from costshare.analysis.simulation import Simulation
 from costshare.i18n import Language, Text
 from costshare.report.places import brief_name
-from costshare.report.simulated import outcome_name, signed
+from costshare.report.simulated import signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class InfluenceData:
 def influence_data(found: Simulation, name: str, language: Language) -> InfluenceData:
     """Return what the chart of inputs that matter shows of an outcome."""
     return InfluenceData(
-        title=TITLE.fill(name=outcome_name(found.outcome(name))).say(language),
+        title=TITLE.fill(name=found.outcome(name).label).say(language),
         language=language,
         inputs=tuple(
             Influence(brief_name(found.plan, path).say(language), path, correlation)

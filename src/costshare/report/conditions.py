@@ -12,13 +12,13 @@ from costshare.i18n import Text, same
 from costshare.ledger.book import Ledger
 from costshare.models.choices import DisplayUnit
 from costshare.models.issues import shown
-from costshare.report.amounts import money, plain_text, read_amount, read_number
+from costshare.report.amounts import money, plain_text
 from costshare.report.figures import percent, plain
+from costshare.report.figures_of_outcomes import read_figure
 from costshare.units import Unit
 
 _CONDITION = re.compile(r"(?P<outcome>[^<>=≥≤＜＞]+?)\s*(?P<comparison>>=|<=|≥|≤|>|<|＞|＜)\s*(?P<threshold>[^<>=]+)")
-_FIGURE = re.compile(r"(?P<number>.*\d)(?P<unit>\D*)")
-"""A bare figure; a word after it, such as years, is passed over."""
+_YEARS = re.compile(r"[-\d.,]+")
 _PLAIN = {"≥": ">=", "≤": "<=", "＞": ">", "＜": "<"}
 
 
@@ -29,15 +29,15 @@ def read_condition(ledger: Ledger, text: str) -> Condition:
         raise CostshareError(NO_CONDITION.fill(text=shown(text)))
     outcome = outcome_of(ledger, parts["outcome"].strip())
     comparison = _PLAIN.get(parts["comparison"], parts["comparison"])
-    return Condition(outcome.name, comparison, _threshold(outcome.unit, parts["threshold"]))
+    return Condition(
+        outcome.name, comparison, read_figure(_without_unit(parts["threshold"], outcome.unit), outcome.unit)
+    )
 
 
-def _threshold(unit: Unit, text: str) -> float:
-    if unit is Unit.YEN:
-        return float(read_amount(text, DisplayUnit.YEN))
-    parts = _FIGURE.fullmatch(plain_text(text))
-    value = read_number(parts["number"] if parts else text)
-    return value / 100 if parts and parts["unit"] == "%" else value
+def _without_unit(text: str, unit: Unit) -> str:
+    """Return a count of years without the word after it."""
+    figure = _YEARS.match(plain_text(text)) if unit is Unit.YEARS else None
+    return figure[0] if figure else text
 
 
 def chance_sentence(condition: Condition, outcome: Outcome, name: Text, chance: Chance, unit: DisplayUnit) -> Text:

@@ -25,7 +25,9 @@ def read_figure(text: str, unit: Unit) -> float:
 
 
 def figure_text(value: float, unit: Unit, plan: Plan) -> Text:
-    """Return a figure in full; a payback that does not happen is said so."""
+    """Return a figure in full; a payback that does not happen, or a rate that is not unique, is said so."""
+    if math.isnan(value):
+        return UNDEFINED
     if not math.isfinite(value):
         return NEVER
     if unit is Unit.FISCAL_YEAR:
@@ -67,4 +69,5 @@ PHRASES = {
     ">=": Text("{outcome}が {figure} 以上", "{outcome} at least {figure}"),
     "=": Text("{outcome}が {figure}", "{outcome} equal to {figure}"),
 }
+UNDEFINED = Text("一意に定まりません", "not unique")
 NEVER = Text("期間内に回収できません", "not within the period")

@@ -59,17 +59,12 @@ def sentences(found: Simulation, asked: Sequence[Condition]) -> list[Text]:
         chance_sentence(
             condition,
             found.outcome(condition.outcome),
-            outcome_name(found.outcome(condition.outcome)),
+            found.outcome(condition.outcome).label,
             condition.chance(found),
             found.plan.display_unit,
         )
         for condition in conditions_of(found, asked)
     ]
-
-
-def outcome_name(outcome: Outcome) -> Text:
-    """Return what an outcome is called in a table."""
-    return NAMES.get(outcome.name, outcome.label)
 
 
 def figure(value: float | None, unit: Unit, display: DisplayUnit) -> Text:
@@ -106,10 +101,10 @@ def _outcomes(found: Simulation, language: Language) -> str:
         figures = [found.base[outcome.name], *(spread.at(level) for level in TOLD), spread.mean]
         cells = [figure(value, outcome.unit, display).say(language) for value in figures]
         cells[-1] = EMPTY if spread.mean is None else cells[-1]
-        rows.append([outcome_name(outcome).say(language), unit_name(outcome.unit, display).say(language), *cells])
+        rows.append([outcome.label.say(language), unit_name(outcome.unit, display).say(language), *cells])
     head = ["", "", BASE_NAME.say(language), *(f"P{level}" for level in TOLD), MEAN.say(language)]
     notes = [
-        f"* {SOME_UNDEFINED.fill(name=outcome_name(row), share=percent(undefined / found.draws)).say(language)}"
+        f"* {SOME_UNDEFINED.fill(name=row.label, share=percent(undefined / found.draws)).say(language)}"
         for row in found.outcomes
         if (undefined := found.spread(row.name).undefined)
     ]
@@ -149,7 +144,7 @@ def _influences(found: Simulation, language: Language) -> str:
         [brief_name(found.plan, path).say(language), *(signed(each[name].get(path)) for name in names)]
         for path in order
     ]
-    head = ["", *(outcome_name(found.outcome(name)).say(language) for name in names)]
+    head = ["", *(found.outcome(name).label.say(language) for name in names)]
     return f"{text_table(head, rows)}\n{CORRELATION.say(language)}"
 
 
@@ -173,7 +168,7 @@ def _inputs(found: Simulation) -> Iterator[Text]:
 
 def _settling_heading(found: Simulation) -> Text:
     outcome = found.outcomes[0]
-    return SETTLING.fill(name=outcome_name(outcome), unit=unit_name(outcome.unit, found.plan.display_unit))
+    return SETTLING.fill(name=outcome.label, unit=unit_name(outcome.unit, found.plan.display_unit))
 
 
 def _settling(found: Simulation, language: Language) -> str:
@@ -242,7 +237,7 @@ def _outcome_object(found: Simulation, outcome: Outcome, language: Language) -> 
     spread = found.spread(outcome.name)
     steps = found.convergence(outcome.name)
     return {
-        "label": outcome_name(outcome).say(language),
+        "label": outcome.label.say(language),
         "unit": outcome.unit.value,
         "base": _finite(found.base[outcome.name]),
         "percentiles": {str(level): _finite(value) for level, value in zip(LEVELS, spread.percentiles, strict=True)},
@@ -296,16 +291,6 @@ def _cell(value: float) -> int | float | str:
     return int(value) if value.is_integer() else value
 
 
-NAMES = {
-    "npv": Text("正味現在価値(事業)", "NPV (project)"),
-    "consortium-npv": Text("正味現在価値(協議会)", "NPV (consortium)"),
-    "society-npv": Text("正味現在価値(社会全体)", "NPV (society)"),
-    "irr": Text("内部収益率(事業)", "IRR (project)"),
-    "consortium-irr": Text("内部収益率(協議会)", "IRR (consortium)"),
-    "society-irr": Text("内部収益率(社会全体)", "IRR (society)"),
-    "gap": Text("資金不足の累計", "Total gap"),
-    "payback": Text("投資回収期間(事業)", "Payback (project)"),
-}
 ROW_NAMES = {
     "gap": Text("資金不足", "Funding gap"),
     "cumulative": Text("累計収支(事業)", "Cumulative project flow"),
