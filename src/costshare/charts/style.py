@@ -141,7 +141,7 @@ def wrapped(text: str, width: float) -> list[str]:
 
 
 _BEFORE, _AFTER = "((", " ・、++"
-_WORD = re.compile("[ぁ-ゖ][^ぁ-ゖ]")
+_WORD = re.compile(r"[\u3041-\u3096][^\u3041-\u3096]")
 """Where a line may well be broken: before and after these, and where a word in kanji follows kana."""
 
 __all__ = [

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from costshare.i18n import Text, same
 from costshare.ledger.book import Block
 from costshare.ledger.operations import Axes
-from costshare.ledger.rules import ONE, ZERO, Line, Rule, below, minimum, over_parties, over_years, ratio, total
+from costshare.ledger.rules import ONE, ZERO, Line, Rule, below, minimum, over_parties, over_years, total
 from costshare.models.choices import CostClass
 from costshare.models.plan import Plan
 from costshare.schemes.costs import Costs
@@ -58,7 +58,6 @@ class _Pool:
     schemes: frozenset[str]
     costs: tuple[str, ...]
     open: Line
-    amount: Line
     recurring: tuple[Line, ...]
     all_recurring: bool
     taken: list[tuple[FundingScheme, Line]] = field(default_factory=list)
@@ -124,7 +123,7 @@ class Waterfall:
             items = tuple(row.item for row in rows if row.item)
             recurring = tuple(row.amount for row in rows if row.is_recurring)
             only = len(recurring) == len(rows)
-            self._pools.append(_Pool(f"pool_{number}", label, service, schemes, items, line, line, recurring, only))
+            self._pools.append(_Pool(f"pool_{number}", label, service, schemes, items, line, recurring, only))
 
     def _payables(self, plan: Plan) -> Iterator[_Payable]:
         for cost in plan.costs:
@@ -188,7 +187,7 @@ class Waterfall:
     def _write_running_cost(self) -> None:
         """Write how much of the running cost lasting sources pay, and how much users pay.
 
-        Where a pool holds other costs too, its running cost is taken to be paid by each source in proportion.
+        Where a pool holds other costs too, these sources are taken to pay the running cost first.
         """
         block = self.timeline.book.block("running", Text("運営費・維持管理費", "Running cost"))
         pools = [pool for pool in self._pools if pool.recurring]
@@ -201,8 +200,7 @@ class Waterfall:
             for pool, cost in zip(pools, costs, strict=True):
                 taken: list[Rule] = [line for scheme, line in pool.taken if scheme.id in counted]
                 if taken:
-                    share = ONE if pool.all_recurring else ratio(cost, pool.amount)
-                    parts.append(total(taken) * share)
+                    parts.append(total(taken) if pool.all_recurring else minimum(total(taken), cost))
             block.line(name, label, Unit.YEN, total(parts) if parts else self.timeline.none)
 
     def _write_shared_gap(self, block: Block) -> None:
