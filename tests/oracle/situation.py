@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from costshare.models.choices import CostClass
 from costshare.models.plan import CostItem, Plan, Scheme, Scope
@@ -21,6 +21,7 @@ class Pool:
     service: str
     reached_by: frozenset[str]
     left: int = 0
+    costs: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,17 @@ class Situation:
 
     def need_of(self, scheme: Scheme) -> int:
         """Return what earlier schemes have left to a scheme."""
-        return sum(pool.left for pool in self.open_to(scheme))
+        return sum(self.payable(scheme, pool) for pool in self.open_to(scheme))
+
+    def payable(self, scheme: Scheme, pool: Pool) -> int:
+        """Return what a scheme may pay of a pool: all that is left, but a subsidy no more than the costs it is for."""
+        if not isinstance(scheme, Subsidy):
+            return pool.left
+        from tests.oracle.subsidies import subsidised_costs
+
+        return min(
+            pool.left, sum(self.costs[cost.id] for cost in subsidised_costs(scheme, self) if cost.id in pool.costs)
+        )
 
     def in_use(self, scheme: Scheme) -> bool:
         """Return whether a scheme is in use this year."""
@@ -79,12 +90,14 @@ def gathered(plan: Plan, costs: dict[str, int], debt_service: dict[str, int]) ->
     pools: dict[tuple[str, frozenset[str]], Pool] = {}
     naming = {service.id for service in plan.services if service.participants}
 
-    def add(amount: int, service: str, reached_by: frozenset[str]) -> None:
+    def add(amount: int, service: str, reached_by: frozenset[str], cost: str = "") -> None:
         named = service if service in naming else ""
-        pools.setdefault((named, reached_by), Pool(named, reached_by)).left += amount
+        pool = pools.setdefault((named, reached_by), Pool(named, reached_by))
+        pool.left += amount
+        pool.costs.append(cost)
 
     for cost in plan.costs:
-        add(costs[cost.id], cost.service, frozenset(row.id for row in plan.funding if reaches(row, cost)))
+        add(costs[cost.id], cost.service, frozenset(row.id for row in plan.funding if reaches(row, cost)), cost.id)
     for loan in plan.funding:
         if isinstance(loan, Loan):
             (service,) = loan.scope.services if len(loan.scope.services) == 1 else ("",)

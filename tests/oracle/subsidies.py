@@ -21,12 +21,18 @@ def rule_set(scheme: Subsidy, plan: Plan) -> Programme:
     return own.get(scheme.programme) or programmes()[scheme.programme]
 
 
+def subsidised_costs(scheme: Subsidy, now: Situation) -> list[CostItem]:
+    """Return the cost items that a subsidy may pay: eligible, of its classes, and in no earlier subsidy that grants."""
+    costs = [cost for cost in now.plan.costs if cost.eligible and _subsidises(scheme, cost, now.plan)]
+    return [cost for cost in costs if not _paid_for_before(scheme, cost, now)]
+
+
 def subsidy_turn(scheme: Subsidy, now: Situation) -> Turn:
     """Return the amount applied for, or else the largest that is admissible, with the costs and limits behind it."""
     rules, in_use, need = rule_set(scheme, now.plan), now.in_use(scheme), now.need_of(scheme)
     costs = [cost for cost in now.plan.costs if in_use and cost.eligible and _subsidises(scheme, cost, now.plan)]
     gross = sum(now.costs[cost.id] for cost in costs)
-    twice = sum(now.costs[cost.id] for cost in costs if _paid_for_before(cost, now))
+    twice = sum(now.costs[cost.id] for cost in costs if _paid_for_before(scheme, cost, now))
     project = gross - twice
     eligible = min(need, project)
     away = [row for row in now.plan.funding if row.id in now.turns and _lessens_burden(row, scheme, now.plan)]
@@ -100,9 +106,10 @@ def _subsidises(scheme: Subsidy, cost: CostItem, plan: Plan) -> bool:
     return reaches(scheme, cost) and (not classes or cost.cost_class in classes)
 
 
-def _paid_for_before(cost: CostItem, now: Situation) -> bool:
+def _paid_for_before(scheme: Subsidy, cost: CostItem, now: Situation) -> bool:
     """Return whether a subsidy that comes before and is granted this year pays for a cost."""
-    earlier = [row for row in now.plan.funding if isinstance(row, Subsidy) and row.id in now.turns]
+    before = now.plan.funding[: [row.id for row in now.plan.funding].index(scheme.id)]
+    earlier = [row for row in before if isinstance(row, Subsidy)]
     return any(now.turns[row.id].raised > 0 and _subsidises(row, cost, now.plan) for row in earlier)
 
 

@@ -80,7 +80,7 @@ def _schemes(plan: Plan) -> list[FundingScheme]:
 def _use(amount: int, scheme: FundingScheme, now: Situation) -> None:
     """Fill the pools in their order."""
     for pool in now.open_to(scheme):
-        taken = min(amount, pool.left)
+        taken = min(amount, now.payable(scheme, pool))
         pool.left -= taken
         amount -= taken
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from costshare.i18n import Text
-from costshare.ledger.book import Block
+from costshare.ledger.book import Block, Book
 from costshare.ledger.operations import Axes
 from costshare.ledger.rules import Line, Rule, over_parties
 from costshare.models.choices import FundingWay
@@ -118,6 +118,10 @@ class FundingScheme(Scheme):
     @abstractmethod
     def write(self, work: Work) -> Raised:
         """Write the scheme's line items."""
+
+    def bearable(self, plan: Plan, costs: Costs, book: Book, items: tuple[str, ...]) -> Rule | None:
+        """Return how much of some cost items the scheme may pay, by year; ``None``: all of it."""
+        return None
 
     def conclude(self, work: Work, raised: Raised, outside: Line) -> None:
         """Write what needs every scheme of the plan; ``outside`` is all money from outside the consortium, by year."""

@@ -8,6 +8,7 @@ from functools import reduce
 from typing import Annotated, ClassVar, Literal
 
 from costshare.i18n import Text, joined, same
+from costshare.ledger.book import Book
 from costshare.ledger.rules import (
     ONE,
     ZERO,
@@ -29,6 +30,7 @@ from costshare.models.issues import Issue, fault
 from costshare.models.plan import CostItem, Plan
 from costshare.models.programme import Programme
 from costshare.schemes.composition import write_composition
+from costshare.schemes.costs import Costs
 from costshare.schemes.grant_limits import GrantLimits, Grounds, beyond, figure_of
 from costshare.schemes.programme import programme_ids, programme_of
 from costshare.schemes.scheme import FundingScheme, Raised, Work
@@ -113,6 +115,17 @@ class Subsidy(FundingScheme):
         limits.write_room(raised.total)
         return raised
 
+    def bearable(self, plan: Plan, costs: Costs, book: Book, items: tuple[str, ...]) -> Rule | None:
+        """Return the costs that may be subsidised: marked eligible, of a class of the programme, and not twice."""
+        programme = programme_of(plan, self.programme)
+        amounts: list[Rule] = []
+        for cost in plan.costs:
+            if cost.id in items and _fits(programme, cost):
+                flags = _earlier_grants(plan, book, self, cost)
+                amount: Rule = costs.eligible[cost.id]
+                amounts.append(amount * (ONE - reduce(maximum, flags[1:], flags[0])) if flags else amount)
+        return total(amounts)
+
     def conclude(self, work: Work, raised: Raised, outside: Line) -> None:
         """Write both sides of the comparison, which need all money from outside, and whether the amount is met."""
         programme = programme_of(work.plan, self.programme)
@@ -154,7 +167,7 @@ class Subsidy(FundingScheme):
             Unit.YEN,
             timeline.sum([work.costs.eligible[cost.id] for cost in items]) * work.active,
         )
-        earlier = {cost.id: _earlier_grants(work, self, cost) for cost in items}
+        earlier = {cost.id: _earlier_grants(work.plan, work.timeline.book, self, cost) for cost in items}
         paid = [
             work.costs.eligible[id] * reduce(maximum, flags[1:], flags[0]) for id, flags in earlier.items() if flags
         ]
@@ -207,16 +220,16 @@ def _fits(programme: Programme, cost: CostItem) -> bool:
     return not programme.cost_classes or cost.cost_class in programme.cost_classes
 
 
-def _earlier_grants(work: Work, subsidy: Subsidy, cost: CostItem) -> list[Rule]:
+def _earlier_grants(plan: Plan, book: Book, subsidy: Subsidy, cost: CostItem) -> list[Rule]:
     """Return the flags of the years in which each earlier subsidy pays for a cost."""
     flags: list[Rule] = []
-    for scheme in work.plan.funding:
+    for scheme in plan.funding:
         if scheme.id == subsidy.id:
             break
         if not isinstance(scheme, Subsidy) or not in_scope(scheme, cost):
             continue
-        if _fits(programme_of(work.plan, scheme.programme), cost):
-            flags.append(work.timeline.book[f"funding.{scheme.id}.granting"])
+        if _fits(programme_of(plan, scheme.programme), cost):
+            flags.append(book[f"funding.{scheme.id}.granting"])
     return flags
 
 

@@ -144,7 +144,8 @@ class Waterfall:
         )
         active = self._write_active(block, path)
         pools = [pool for pool in self._pools if scheme.id in pool.schemes]
-        need = block.line("need", NEED, Unit.YEN, self.timeline.sum([pool.open for pool in pools]) * active)
+        reach = {pool.name: self._reached(scheme, block, pool) for pool in pools}
+        need = block.line("need", NEED, Unit.YEN, self.timeline.sum(reach.values()) * active)
         surplus = self._later_surplus(scheme) if takes_surplus else self.timeline.none
         shares = self._write_shares(scheme, block, pools, need, active)
         costs = tuple(cost for pool in pools for cost in pool.costs)
@@ -174,7 +175,7 @@ class Waterfall:
         self._funded.append(Funded(scheme, work, raised, used, outside))
         if not scheme.pays_need:
             block.line("surplus", Text("必要額を超える分", "Beyond the need"), Unit.YEN, raised.total - used)
-        self._close_pools(scheme, block, pools, used, active)
+        self._close_pools(scheme, block, pools, reach, used, active)
         return block.line("left", Text("この後の残り", "Left to fund"), Unit.YEN, left - used)
 
     def _write_outside(self, scheme: FundingScheme, block: Block, raised: Raised) -> Line | None:
@@ -248,7 +249,15 @@ class Waterfall:
             shares.append(Share(f"{service or OTHER_SERVICES}.", line, self.participation.of(service)))
         return tuple(shares)
 
-    def _close_pools(self, scheme: FundingScheme, block: Block, pools: list[_Pool], used: Line, active: Line) -> None:
+    def _close_pools(
+        self,
+        scheme: FundingScheme,
+        block: Block,
+        pools: list[_Pool],
+        reach: dict[str, Line],
+        used: Line,
+        active: Line,
+    ) -> None:
         if len(pools) == 1:
             pools[0].taken.append((scheme, used))
             pools[0].open = self._opened(block, pools[0], pools[0].open - used)
@@ -256,12 +265,20 @@ class Waterfall:
         rest = used
         for pool in pools:
             taken = block.line(
-                f"{pool.name}.used", POOL_USED.fill(pool=pool.label), Unit.YEN, minimum(pool.open * active, rest)
+                f"{pool.name}.used", POOL_USED.fill(pool=pool.label), Unit.YEN, minimum(reach[pool.name] * active, rest)
             )
             pool.taken.append((scheme, taken))
             pool.open = self._opened(block, pool, pool.open - taken)
             if pool is not pools[-1]:
                 rest = block.line(f"{pool.name}.rest", POOL_REST.fill(pool=pool.label), Unit.YEN, rest - taken)
+
+    def _reached(self, scheme: FundingScheme, block: Block, pool: _Pool) -> Line:
+        """Return what is left of a pool that the scheme may pay."""
+        bearable = scheme.bearable(self.timeline.plan, self.costs, self.timeline.book, pool.costs)
+        if bearable is None:
+            return pool.open
+        label = BEARABLE.fill(pool=pool.label)
+        return block.line(f"{pool.name}.bearable", label, Unit.YEN, minimum(pool.open, bearable))
 
     def _opened(self, block: Block, pool: _Pool, rule: Rule) -> Line:
         return block.line(f"{pool.name}.left", POOL_LEFT.fill(pool=pool.label), Unit.YEN, rule)
@@ -280,6 +297,7 @@ OTHER_SERVICES = "other_services"
 NEED = Text("必要額(前の財源を除いた残り)", "Need (after the earlier schemes)")
 SHARED_NEED = Text("必要額 {name}", "Need: {name}")
 OTHERS = Text("その他の施策", "other services")
+BEARABLE = Text("{pool} 充てられる額", "{pool}: what it may pay")
 POOL_USED = Text("{pool} 充当額", "{pool}: used")
 POOL_REST = Text("{pool} の後の充当残", "{pool}: left of the funding after it")
 POOL_LEFT = Text("{pool} この後の残り", "{pool}: left to fund")
