@@ -43,7 +43,8 @@ def cost_amount(cost: CostItem, plan: Plan, year: int) -> int:
     there = participants(plan, cost.service, year)
     number = Fraction(1)
     if cost.driver is Driver.PER_MEMBER:
-        number = Fraction(len(there))
+        members = {party.id for party in plan.parties if party.member}
+        number = Fraction(len(members & set(there)))
     elif cost.driver is Driver.PER_UNIT:
         assert cost.driver_key is not None
         number = sum((counted(key_figure(plan, cost.driver_key, party, year)) for party in there), Fraction())

@@ -168,7 +168,7 @@ def subsidy(scheme: Subsidy, now: Situation) -> Turn:
 def loan(scheme: Loan, now: Situation) -> Turn:
     """Borrow a share of the need in the borrowing year; repay in the years after it."""
     need, found = now.need_of(scheme), 0
-    if scheme.year == now.year:
+    if scheme.year == now.year and now.pays(scheme.borrower, scheme):
         found = borrowed(scheme, need)
     raised = found + sum(year.schemes[scheme.id].raised for year in now.earlier)
     state = loan_year(scheme, raised, now.year)

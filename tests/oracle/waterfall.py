@@ -37,7 +37,6 @@ WAYS: dict[type[FundingScheme], FundingWay] = {
     BandedContribution: FundingWay.PUBLIC,
     PublicBudget: FundingWay.PUBLIC,
     Subsidy: FundingWay.PUBLIC,
-    Loan: FundingWay.PUBLIC,
     MatchingFund: FundingWay.PUBLIC,
     ProfitShare: FundingWay.DONATION,
     HometownDonation: FundingWay.DONATION,
@@ -141,6 +140,8 @@ def _to_parties(plan: Plan, benefits: dict[str, int], *kinds: BenefitKind) -> Sh
 def _ways(now: Situation) -> dict[FundingWay, int]:
     used = dict.fromkeys(FundingWay, 0)
     for scheme in _schemes(now.plan):
+        if isinstance(scheme, Loan):
+            continue
         turn, way = now.turns[scheme.id], getattr(scheme, "funding_way", WAYS[type(scheme)])
         if way is not None:
             used[way] += turn.used

@@ -253,7 +253,7 @@ def _write_parties(book: Book, flows: Flows, discounting: Discounting) -> None:
     block = book.block("party", Text("主体別の評価", "Indicators by party"))
     block.line("burden", Text("負担額の累計", "Total burden"), Unit.YEN, over_years(book["burden"]))
     block.line("benefit", Text("便益の累計", "Total benefit"), Unit.YEN, over_years(book["benefit"]))
-    block.line("net", Text("現金収支の累計", "Total net cash"), Unit.YEN, over_years(flows.party))
+    block.line("net", Text("現金収支の累計", "Total net cash"), Unit.YEN, over_years(book["flow.party"]))
     present = _write_npv(block, flows.party, discounting)
     _write_payback(block, "payback", Text("単純", "simple"), flows.party, discounting)
     _write_payback(block, "discounted", Text("割引", "discounted"), present, discounting)

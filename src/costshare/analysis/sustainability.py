@@ -6,7 +6,7 @@ The meaning of each figure stands in ``docs/method.md``, "Sustainability".
 from __future__ import annotations
 
 from costshare.i18n import Text
-from costshare.ledger.book import Block
+from costshare.ledger.book import Block, Book
 from costshare.ledger.operations import Axes
 from costshare.ledger.rules import (
     ONE,
@@ -50,6 +50,11 @@ def write_sustainability(plan: Plan, timeline: Timeline) -> None:
     _write_coverage(timeline, schemes, after)
 
 
+def project_cost(book: Book) -> str:
+    """Return the line item of the cost before debt service, which would count what a loan pays for twice."""
+    return "cost.project" if "cost.project" in book else "cost.total"
+
+
 def _write_gap(block: Block, timeline: Timeline) -> None:
     book = timeline.book
     short = block.line("short", Text("資金不足の年度", "Short in the year"), Unit.FLAG, below(ZERO, book["gap"]))
@@ -79,15 +84,19 @@ def _write_gap(block: Block, timeline: Timeline) -> None:
 def _write_ways(timeline: Timeline, schemes: list[FundingScheme]) -> None:
     book = timeline.book
     block = book.block("ways", Text("財源の5分類", "The five ways of funding"))
-    every = block.line("total", Text("充当額の総計", "All that is used"), Unit.YEN, over_years(book["result.used"]))
     carried: dict[FundingWay, list[Line]] = {way: [] for way in FundingWay}
     for scheme in schemes:
+        if scheme.is_debt:
+            continue
         if scheme.carried_by is not None:
             carried[scheme.carried_by].append(book[f"funding.{scheme.id}"])
             continue
         public, private = _by_payers(block, timeline, scheme)
         carried[FundingWay.PUBLIC].append(public)
         carried[FundingWay.PRIVATE].append(private)
+    used = [line for lines in carried.values() for line in lines]
+    funded = block.line("used", Text("借入れを除く充当額", "Used, loans apart"), Unit.YEN, timeline.sum(used), NO_LOANS)
+    every = block.line("total", Text("同 総計", "Its total"), Unit.YEN, over_years(funded))
     for way in FundingWay:
         yearly = block.line(way.value, way.label, Unit.YEN, timeline.sum(carried[way]))
         used_in_all = block.line(f"{way.value}.total", ALL_YEARS.fill(name=way.label), Unit.YEN, over_years(yearly))
@@ -134,6 +143,8 @@ def _write_cliff(timeline: Timeline, subsidies: list[FundingScheme]) -> Line:
         timeline.year,
         first,
     )
+    once("cost_before", COST_BEFORE, Unit.YEN, book[project_cost(book)], last)
+    once("cost_after", COST_AFTER, Unit.YEN, book[project_cost(book)], first)
     once("lost", Text("最終年度の補助金", "Subsidies of their last year"), Unit.YEN, granted, last)
     once("gap", Text("終了後の最初の年度の資金不足", "Gap in the first year without"), Unit.YEN, book["gap"], first)
     before = once("before", Text("補助最終年度の負担額", "Burden in the last year"), Unit.YEN, book["burden"], last)
@@ -167,7 +178,7 @@ def _write_coverage(timeline: Timeline, schemes: list[FundingScheme], after: Lin
     used = timeline.sum([book[f"funding.{row.id}"] for row in schemes if row.is_subsidy])
     subsidised = block.line("subsidised", SUBSIDIES, Unit.YEN, used)
     granted = block.line("subsidised_total", ALL_YEARS.fill(name=SUBSIDIES), Unit.YEN, over_years(subsidised))
-    spent = block.line("cost", ALL_YEARS.fill(name=COST), Unit.YEN, over_years(book["cost.total"]))
+    spent = block.line("cost", ALL_YEARS.fill(name=COST), Unit.YEN, over_years(book[project_cost(book)]))
     block.line("dependency", DEPENDENCY, Unit.RATIO, ratio(granted, spent))
 
 
@@ -178,14 +189,20 @@ ALL_YEARS = Text("{name} 全年度", "{name}: all years")
 SHARE = Text("{name} 割合", "{name}: share")
 SUBSIDIES = Text("補助金の充当額", "Subsidies used")
 YEAR_WITHOUT = Text("補助終了後の最初の年度(0はなし)", "First year without (0: none)")
+COST_BEFORE = Text("補助最終年度の事業費", "Cost in the last year")
+COST_AFTER = Text("終了後の最初の年度の事業費", "Cost in the first year without")
+NO_LOANS = Text(
+    "借入れは負担の先送りなので数えず、元利償還金を負担する財源を数えます。",
+    "A loan only puts off the burden: what pays its debt service counts, not the loan.",
+)
 AFTER = Text("終了後の最初の年度の負担額", "Burden in the first year without")
 COST = Text("事業費", "Total cost")
 OWED_IN = Text("計画期間後に残る借入残高", "Owed after the plan")
 OWED = Text("計画期間後に残る借入残高の合計", "Total owed after the plan")
 RECURRING_COST = Text("補助終了後の運営費・維持管理費", "Running cost after the subsidies")
 RECURRING_TOTAL = Text("補助終了後の運営費・維持管理費 全年度", "Running cost after the subsidies: all years")
-OWN_USED = Text("継続する自主財源の充当額", "Lasting own sources used")
-OWN = Text("継続する自主財源で賄う割合", "Share covered by lasting own sources")
+OWN_USED = Text("補助・借入れ・基金以外の充当額", "Used of lasting sources")
+OWN = Text("補助・借入れ・基金以外で賄う割合", "Share covered by lasting sources")
 EARNED_USED = Text("利用者からの収入の充当額", "Revenue from users used")
 EARNED = Text("利用者からの収入で賄う割合", "Share covered by revenue from users")
 DEPENDENCY = Text("補助金への依存度", "Dependency on subsidies")

@@ -34,6 +34,7 @@ def _yearly(plan: Plan) -> Iterator[tuple[str, Text]]:
     for cost_class in CostClass:
         yield f"cost.{cost_class}", CHOICE_LABELS[cost_class]
     yield "cost.total", Text("事業費", "Total cost")
+    yield "cost.project", Text("事業費(公債費を除く)", "Cost before debt service")
     for scheme in plan.funding:
         yield f"funding.{scheme.id}", Text(f"{scheme.name} 充当額", f"{scheme.name}: used")
         yield f"funding.{scheme.id}.raised", Text(f"{scheme.name} 調達額", f"{scheme.name}: raised")

@@ -246,7 +246,7 @@ CHOICE_LABELS: dict[Labelled, Text] = {
     CostClass.REPLACEMENT: Text("更新", "Replacement"),
     CostClass.DEBT_SERVICE: Text("公債費", "Debt service"),
     Driver.FIXED: Text("定額", "Fixed"),
-    Driver.PER_MEMBER: Text("参加する主体1者当たり", "Per participating party"),
+    Driver.PER_MEMBER: Text("参加する構成員1者当たり", "Per participating member"),
     Driver.PER_UNIT: Text("基数1単位当たり", "Per unit of a key"),
     Tax.INCLUDED: Text("税込", "Tax included"),
     Tax.EXCLUDED: Text("税抜(消費税を加える)", "Without tax (tax is added)"),

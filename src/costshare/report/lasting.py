@@ -55,6 +55,8 @@ def _cliff(plan: Plan, results: Results) -> Iterator[Verdict]:
         party=plan.parties[party].name,
         before=money(results.at("cliff.before", party=party), plan.display_unit),
         after=money(results.at("cliff.after", party=party), plan.display_unit),
+        cost_before=money(results.at("cliff.cost_before"), plan.display_unit),
+        cost_after=money(results.at("cliff.cost_after"), plan.display_unit),
         **facts,
     )
     yield Verdict("cliff", text, "caution" if changes[party] > 0 else "plain", Place("cliff.change", None, party))
@@ -153,16 +155,18 @@ NO_CHANGE = Text(
     "Subsidies ({lost}) end in {year}; no member's burden changes.",
 )
 CLIFF = Text(
-    "{year}に補助({lost})がなくなります。負担が最も変わるのは{party}で、{before} から {after} になります。",
-    "Subsidies ({lost}) end; in {year} the burden changes most for {party}: from {before} to {after}.",
+    "{year}に補助({lost})がなくなります。負担が最も変わるのは{party}で、{before} から {after} になります"
+    "(事業費は {cost_before} から {cost_after})。",
+    "Subsidies ({lost}) end; in {year} the burden changes most for {party}: from {before} to {after} "
+    "(the cost goes from {cost_before} to {cost_after}).",
 )
 COVERED = Text(
-    "補助に頼らない年度の運営費・維持管理費 {cost} は、継続する自主財源で全額賄えます。",
-    "In the years without subsidies the running cost of {cost} is wholly covered by lasting own sources.",
+    "補助に頼らない年度の運営費・維持管理費 {cost} は、借入れ・基金にも頼らずに全額賄えます。",
+    "In the years without subsidies the running cost of {cost} is wholly covered without loans and reserves.",
 )
 NOT_COVERED = Text(
-    "補助に頼らない年度の運営費・維持管理費 {cost} のうち、継続する自主財源で賄えるのは {covered}({share})です。",
-    "Of the running cost of {cost} in years without subsidies, lasting own sources cover {covered} ({share}).",
+    "補助に頼らない年度の運営費・維持管理費 {cost} のうち、借入れ・基金にも頼らずに賄えるのは {covered}({share})です。",
+    "Of the running cost of {cost} in years without subsidies, {covered} ({share}) does without loans and reserves.",
 )
 EARNED = Text(
     "利用者からの収入で賄えるのは、運営費・維持管理費の {share}({amount})です。",

@@ -33,8 +33,8 @@ FLOWS: tuple[tuple[str, Text], ...] = (
     (
         "consortium",
         Text(
-            "協議会の収支(事業の収支と外部からの資金)",
-            "Consortium flow (the project's, and money from outside)",
+            "協議会の収支(事業の収支と外部からの資金、構成員以外の便益を含む)",
+            "Consortium flow (the project's, and money from outside; benefits of others included)",
         ),
     ),
     ("society", Text("社会全体の収支(費用とすべての便益)", "Society's flow (costs and all benefits)")),
@@ -98,6 +98,7 @@ def checked(eligibility: Eligibility, language: Language) -> Plain:
         "programme": eligibility.programme.id,
         "scheme": eligibility.scheme.id,
         "eligible": eligibility.eligible,
+        "to_confirm": sum(clause.status == "unverified" for clause in eligibility.clauses),
         "clauses": [
             {
                 "id": clause.id,

@@ -51,7 +51,9 @@ def _monthly(plan: Plan, results: Results) -> Iterator[Verdict]:
     said = fiscal_year(plan.fiscal_years[year], plan.era)
     for id, text in (("per_capita.monthly", PERSON_MONTH), ("per_household.monthly", HOUSEHOLD_MONTH)):
         if id in results.ledger.items and (value := results.at(id, year)):
-            filled = text.fill(year=said, value=decimal(value, 1) if value < 10 else whole(value))
+            counted = np.flatnonzero(results.table(id.replace("monthly", "people"))[year])
+            names = _names(plan, list(counted))
+            filled = text.fill(year=said, names=names, value=decimal(value, 1) if value < 10 else whole(value))
             yield Verdict(id.replace(".", "_"), filled, "plain", Place(id, year))
 
 
@@ -105,10 +107,12 @@ ALIKE = Text(
     "In {year} the burden per resident is about the same everywhere.",
 )
 PERSON_MONTH = Text(
-    "{year}の負担は、住民1人当たり月 {value} 円です。", "In {year} the burden is {value} yen per resident and month."
+    "{year}の{names}の負担は、住民1人当たり月 {value} 円です。",
+    "In {year} the burden of {names} is {value} yen per resident and month.",
 )
 HOUSEHOLD_MONTH = Text(
-    "{year}の負担は、1世帯当たり月 {value} 円です。", "In {year} the burden is {value} yen per household and month."
+    "{year}の{names}の負担は、1世帯当たり月 {value} 円です。",
+    "In {year} the burden of {names} is {value} yen per household and month.",
 )
 ONLY_PAY = Text(
     "{names}は負担していますが、受益が計上されていません。", "{names} pay, but no benefit is stated for them."

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from costshare.analysis.appraisal import payback_of
+from costshare.analysis.eligibility import eligibility_of
 from costshare.analysis.scenarios import BASE_NAME
 from costshare.analysis.study import Study
 from costshare.i18n import Text, joined, same
@@ -39,6 +40,7 @@ def sustainable_efforts(study: Study) -> Manuscript:
         *draft.burden(),
         Heading(words.FUNDING),
         *draft.funding(),
+        *_conditions(study),
         Heading(words.PAYBACK),
         *draft.payback(),
         Heading(words.AFTER),
@@ -59,19 +61,22 @@ class _Draft:
     def costs(self) -> Iterator[Part]:
         """Say what the efforts cost, by class, from the first investment to operation."""
         plan = self._plan
-        classes = [name for name in CostClass if self._total(f"cost.{name}")]
+        # Debt service would count what a loan pays for twice.
+        whole = "cost.project" if "cost.project" in self._results.ledger.items else "cost.total"
+        left_out = {CostClass.DEBT_SERVICE} if whole == "cost.project" else set()
+        classes = [name for name in CostClass if name not in left_out and self._total(f"cost.{name}")]
         if not classes:
             yield Paragraph(words.NO_COSTS)
             return
         each = [words.AMOUNT.fill(name=name.label, amount=self._money(f"totals.cost.{name}")) for name in classes]
         first, last = (self._year(year) for year in (0, plan.years - 1))
-        total = self._money("totals.cost.total")
+        total = self._money(f"totals.{whole}")
         yield Paragraph(words.COST.fill(first=first, last=last, years=plan.years, total=total, each=joined(each)))
         rows = [
             Row(self._marked(name.label, self._assumed_costs(name)), f"cost.{name}", f"totals.cost.{name}")
             for name in classes
         ]
-        yield YearTable(words.COST_TABLE, (*rows, _sum(words.TOTAL_COST, "cost.total")))
+        yield YearTable(words.COST_TABLE, (*rows, _sum(words.TOTAL_COST, whole)))
 
     def burden(self) -> Iterator[Part]:
         """Say who pays, in which year and by which way, and how the public and the private side share it."""
@@ -250,6 +255,18 @@ class _Draft:
 def _named(party: Party) -> Text:
     kind = party.kind.label
     return same(party.name) if party.name in kind else words.NAME_KIND.fill(name=party.name, kind=kind)
+
+
+def _conditions(study: Study) -> Iterator[Part]:
+    """Say which conditions of the subsidies are not met, and how many are still to be confirmed."""
+    for check in eligibility_of(study):
+        broken = [clause for clause in check.clauses if clause.status == "not_met"]
+        count = sum(clause.status == "unverified" for clause in check.clauses)
+        if broken:
+            yield Paragraph(words.NOT_ELIGIBLE.fill(name=check.scheme.name))
+            yield Points(tuple(clause.text for clause in broken))
+        elif count:
+            yield Paragraph(words.TO_CONFIRM.fill(name=check.scheme.name, count=count))
 
 
 def _sum(label: Text, line: str) -> Row:

@@ -47,6 +47,14 @@ WAYS_TABLE = Text("負担の方法別・年度別の充当額", "Funding used by
 
 IN_ORDER = Text("事業費には、次の順に財源を充てます(全年度の充当額)。", "The cost is met in this order (all years):")
 SOURCE = Text("{name}({way}): {amount}", "{name} ({way}): {amount}")
+NOT_ELIGIBLE = Text(
+    "注意: 「{name}」は、次の補助要件を満たしていません。申請の前に直してください。",
+    "Note: {name} does not meet these conditions of its programme; mend this before applying.",
+)
+TO_CONFIRM = Text(
+    "「{name}」には、確認が必要な補助要件が {count} 件あります。",
+    "{name} has {count} conditions that are still to be confirmed.",
+)
 NO_GAP = Text(
     "全ての年度で事業費を財源で賄え、資金不足は生じません。", "Every year's cost is funded; there is no funding gap."
 )

@@ -125,7 +125,9 @@ class _Items:
         takes_part = self.participation.of(cost.service)
         label = UNITS.fill(name=cost.name)
         if cost.driver is Driver.PER_MEMBER or cost.driver_key is None:
-            return self.block.line(f"{cost.id}.units", label, Unit.NUMBER, over_parties(takes_part))
+            members = takes_part * self.timeline.member
+            there = self.block.line(f"{cost.id}.members", UNITS_BY_PARTY.fill(name=cost.name), Unit.FLAG, members)
+            return self.block.line(f"{cost.id}.units", label, Unit.NUMBER, over_parties(there))
         by_party = self.block.line(
             f"{cost.id}.units_by_party",
             UNITS_BY_PARTY.fill(name=cost.name),

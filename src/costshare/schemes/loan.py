@@ -22,6 +22,7 @@ from costshare.ledger.rules import (
     floor,
     maximum,
     minimum,
+    over_parties,
     power,
     previous,
     ratio,
@@ -92,7 +93,9 @@ class Loan(FundingScheme):
         if self.unit > 1:
             unit = block.constant("unit", Text("借入額の単位", "Unit of the amount"), Unit.YEN, self.unit)
             amount = floor(ratio(amount, unit)) * unit
-        raised = block.line("raised", RAISED, Unit.YEN, amount * (work.active * equal(timeline.year, year)))
+        there = block.line("there", BORROWER, Unit.FLAG, work.payers((self.borrower,)) * timeline.active)
+        borrows = block.line("borrows", BORROWS, Unit.FLAG, over_parties(there) * equal(timeline.year, year))
+        raised = block.line("raised", RAISED, Unit.YEN, amount * (work.active * borrows))
         _Repayment(self, work, raised, year).write()
         return Raised(raised, None)
 
@@ -196,6 +199,8 @@ class _Repayment:
         return self._work.block.line(name, label, unit, rule)
 
 
+BORROWER = Text("借り入れる団体の参加", "Borrower takes part")
+BORROWS = Text("借り入れる年度", "Borrows in the year")
 RAISED = Text("借入額", "Borrowed")
 INTEREST, PRINCIPAL, BALANCE = Text("利子", "interest"), Text("元金", "principal"), Text("残高", "balance")
 FIRST_HALF = Text("上期の{what}", "First half: {what}")

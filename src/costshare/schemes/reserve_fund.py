@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from costshare.i18n import Text
 from costshare.ledger.rules import ZERO, Line, Rule, maximum, minimum, previous
 from costshare.models.choices import FundingWay
-from costshare.models.fields import ratio, yen
+from costshare.models.fields import choice, ratio, yen
 from costshare.schemes.scheme import FundingScheme, Raised, Work
 from costshare.units import Unit
 
@@ -28,7 +28,16 @@ class ReserveFund(FundingScheme):
     kind: Literal["reserve_fund"] = "reserve_fund"
     initial_balance: Annotated[int, yen("当初残高", "Initial balance")] = 0
     interest_rate: Annotated[float, ratio("運用利率", "Interest rate", high=0.5)] = 0.0
+    funding_way: Annotated[
+        FundingWay,
+        choice("財源の区分", "Way of funding", help=Text("積み立てた元の財源の区分", "That of what was put aside")),
+    ] = FundingWay.CROSS_SUBSIDY
     target_balance: Annotated[int | None, yen("目標残高", "Target balance")] = None
+
+    @property
+    def carried_by(self) -> FundingWay:
+        """The way that the plan chooses."""
+        return self.funding_way
 
     def write(self, work: Work) -> Raised:
         """Write the corkscrew; deposits are the surplus of the same year, up to the target balance, while in use."""
