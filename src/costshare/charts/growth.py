@@ -68,7 +68,11 @@ def _lay(sheet: Sheet[PerMember], data: GrowthData) -> None:
     axis = scale(range_of(*((size.least, size.most) for size in data.sizes)), height, data.unit)
     names = [text.say(data.language) for text in (MEMBERS, MOST, MEAN, LEAST)]
     left = max(tick_room([axis]), max(map(text_width, names)) + 12)
-    box = Box(room.left + left, room.bottom + room.height - height, room.width - left, height)
+    widest, last = text_width(f"{len(data.sizes)}", bold=True), data.sizes[-1]
+    if with_table:
+        widest = max(widest, *(text_width(amount(value, data.unit)) for value in (last.least, last.mean, last.most)))
+    right = max(0.0, (widest - (room.width - left) / len(data.sizes)) / 2)
+    box = Box(room.left + left, room.bottom + room.height - height, room.width - left - right, height)
     place = _Place(box, box.width / len(data.sizes), axis)
     _draw_grid(sheet, place)
     for number, size in enumerate(data.sizes):
