@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costshare.analysis.comparison import compare
+from costshare.analysis.comparison import compare, side_by_side
 from costshare.analysis.goal_seek import Solution, solve
 from costshare.analysis.goals import Goal, goal_of
 from costshare.analysis.levers import lever_of
@@ -129,6 +129,25 @@ def test_a_two_way_table_is_what_single_evaluations_give() -> None:
             changed = paths.set(plan, "funding/d/monthly_dues", int(dues))
             changed = paths.set(changed, "funding/d/collection_rate", float(rate))
             assert found.outcomes[at, place] == evaluate(changed).at("sustainability.total_gap")
+
+
+def test_scenarios_side_by_side_are_what_single_evaluations_give() -> None:
+    plan = sample("mie-six-towns")
+    outcomes = [outcome_of(model_of(plan).ledger, name) for name in ("npv", "burden:meiwa")]
+    found = side_by_side(plan, outcomes)
+    assert found.scenarios == (None, *plan.scenarios)
+    for scenario, values in zip(found.scenarios, found.values, strict=True):
+        results = evaluate(with_changes(plan, scenario))
+        assert values == tuple(float(outcome.of(results)[0]) for outcome in outcomes)
+
+
+def test_a_scenario_that_cannot_be_computed_leaves_the_others_to_be_compared() -> None:
+    plan = dataclasses.replace(lid(), scenarios=(Scenario("x", "誤り", (Change("costs/none/amount", 1),)),))
+    found = side_by_side(plan, [outcome_of(model_of(plan).ledger, "gap")])
+    assert found.values[0] is not None
+    assert found.values[1] is None
+    assert found.faults[0] is None
+    assert found.faults[1] is not None
 
 
 def test_an_indifference_point_is_the_last_step_before_the_verdict_flips() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from costshare.analysis.model import evaluate
-from costshare.charts.files import cash_flow_picture, save_chart
+from costshare.charts.files import balance_picture, cash_flow_picture, save_chart
 from costshare.charts.style import new_figure
 from costshare.errors import CostshareError
 from tests.charts.plans import plan
@@ -19,6 +19,12 @@ def test_the_ending_chooses_the_form(tmp_path: Path, ending: str, begins: bytes)
     cash_flow_picture(plan(), evaluate(plan()), path)
     assert path.read_bytes().startswith(begins)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_burden_beside_benefit_is_written_too(tmp_path: Path) -> None:
+    path = tmp_path / "負担と受益.svg"
+    balance_picture(plan(), evaluate(plan()), path, "en")
+    assert path.read_bytes().startswith(b"<?xml")
 
 
 def test_the_same_chart_is_the_same_file(tmp_path: Path) -> None:

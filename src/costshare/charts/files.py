@@ -9,6 +9,8 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
+from costshare.charts.balance import balance_height, draw_balance
+from costshare.charts.balance_data import balance_data
 from costshare.charts.cash_flow import draw_cash_flow
 from costshare.charts.cash_flow_data import cash_flow_data
 from costshare.charts.style import LIGHT, Theme, new_figure
@@ -36,6 +38,21 @@ def cash_flow_picture(
     data = cash_flow_data(plan, results, language, scenario)
     figure = new_figure(WIDTH, HEIGHT, SHARPNESS)
     draw_cash_flow(figure, replace(data, title=f"{plan.title} {data.title}"), theme, heading=True)
+    save_chart(figure, path)
+
+
+def balance_picture(
+    plan: Plan,
+    results: Results,
+    path: Path,
+    language: Language = "ja",
+    theme: Theme = LIGHT,
+    scenario: int = 0,
+) -> None:
+    """Write each party's share of burden beside its share of benefit, with a heading, as a picture file."""
+    data = balance_data(plan, results, language, scenario)
+    figure = new_figure(WIDTH, balance_height(data, heading=True), SHARPNESS)
+    draw_balance(figure, replace(data, title=f"{plan.title} {data.title}"), theme, heading=True)
     save_chart(figure, path)
 
 
