@@ -227,3 +227,13 @@ def test_files_that_cannot_be_read_are_named(allocate: Allocate, tmp_path: Path)
     path.write_bytes("提携,費用\n".encode("cp932"))
     assert main(["allocate", str(path)]) == 2
     assert allocate(TWO, "--keys", str(tmp_path / "none.csv"))[0] == 2
+
+
+def test_what_lacks_is_told_with_a_mend_that_is_one(allocate: Allocate) -> None:
+    """Missing coalitions and missing players each have a sentence without a gap in it."""
+    _, _, coalitions = allocate({"players": ["A", "B"], "cost": {"A": 10, "B": 12}})
+    assert "A,B" in coalitions
+    assert "足りない提携の額を加えてください" in coalitions
+    _, _, players = allocate({**TWO, "keys": {"population": {"A": 1}}})
+    assert "足りない主体の値を加えてください" in players
+    assert "{" not in coalitions + players

@@ -201,7 +201,7 @@ def _of_players(file: TypedFile, game: Game, name: str, figures: Mapping[str, fl
 def _of_every_player(file: TypedFile, game: Game, name: str, figures: Mapping[str, float]) -> list[float]:
     _of_players(file, game, name, figures)
     if absent := [id for id in game.players if id not in figures]:
-        raise file.lacks(name, MISSING.fill(which=_few(absent)), EVERY_PLAYER, MEND_MISSING)
+        raise file.lacks(name, MISSING.fill(which=_few(absent)), EVERY_PLAYER, MEND_EVERY_PLAYER)
     return [figures[id] for id in game.players]
 
 
@@ -255,9 +255,8 @@ EVERY_COALITION = Text(
     "{players}者なら{count}の提携すべての額が必要です", "{players} players have {count} coalitions, all with a figure"
 )
 EVERY_PLAYER = Text("すべての主体の値が必要です", "every player needs a figure")
-MEND_MISSING = Text("{which} の値", "the figure of {which}")
-NO_PLAYERS = Text("主体の一覧", "the list of players")
-NO_FIGURES = Text("提携の額", "the table of figures")
+MEND_MISSING = Text("足りない提携の額を加えてください", "add the figures of the coalitions that are missing")
+MEND_EVERY_PLAYER = Text("足りない主体の値を加えてください", "add the figures of the players that are missing")
 PLAYERS = Text("1者から{most}者までの一覧が使えます", "a list of 1 to {most} players is allowed")
 MEND_PLAYERS = Text(
     '["A", "B"] のように主体を並べ、多いときは似た主体をまとめてください',
