@@ -23,12 +23,18 @@ SENTENCE = Text(
     "{path}: 値 {value} は使えません。{allowed}。{mend}。",
     "{path}: the value {value} is not usable; {allowed}; {mend}.",
 )
+WARNING = Text(
+    "{path}: 値 {value} を確かめてください。{allowed}。{mend}。",
+    "{path}: please check the value {value}; {allowed}; {mend}.",
+)
+"""The frame of a value that is used as it stands."""
 
 
 def fault(path: str, value: object, allowed: Text, mend: Text, severity: Severity = "error") -> Issue:
     """Make an issue from its four parts."""
     said = value if isinstance(value, Text) else same(shown(value))
-    return Issue(path, SENTENCE.fill(path=path or "/", value=said, allowed=allowed, mend=mend), severity)
+    frame = SENTENCE if severity == "error" else WARNING
+    return Issue(path, frame.fill(path=path or "/", value=said, allowed=allowed, mend=mend), severity)
 
 
 def shown(value: object) -> str:
