@@ -384,3 +384,13 @@ def test_decimals_of_a_key_that_would_not_count_are_told(run: Any, tmp_path: Pat
         weights = [{"key": "index", "weight": 1, "decimals": decimals}]
         plan = faulty(tmp_path, keys=[key], provenance=[], scenarios=[], funding=[{**split, "weights": weights}])
         assert ("funding/w/weights/index/decimals" in run("validate", plan).out) is told
+
+
+def test_validate_says_how_grave_each_issue_is(run: Any, tmp_path: Path) -> None:
+    """A dead path is one caution with its place; an error is called one."""
+    change = {"path": "costs/nothing/enabled", "value": True}
+    told = run("validate", faulty(tmp_path, scenarios=[{"id": "odd", "name": "変", "changes": [change]}]))
+    (line,) = told.out.splitlines()
+    assert ": 注意: scenarios/odd/changes/costs/nothing/enabled: " in line
+    told = run("validate", faulty(tmp_path, scenarios=[{"id": "base", "name": "変"}]), "--lang", "en")
+    assert ": error: scenarios/base/id: " in told.err

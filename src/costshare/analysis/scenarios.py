@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from costshare.errors import CostshareError
@@ -9,11 +10,10 @@ from costshare.i18n import Text
 from costshare.models import paths
 from costshare.models.issues import Issue
 from costshare.models.plan import Plan, Scenario
+from costshare.schemes import scenario_faults
 from costshare.storage.codec import dumps, loads
 
-BASE = "base"
-"""The id by which the plan without changes is named."""
-BASE_NAME = Text("基本ケース", "Base case")
+BASE, BASE_NAME = scenario_faults.BASE, scenario_faults.BASE_NAME
 
 
 def scenario_of(plan: Plan, name: str) -> Scenario | None:
@@ -40,12 +40,21 @@ def with_changes(plan: Plan, scenario: Scenario | None) -> Plan:
 
 
 def scenario_issues(plan: Plan) -> Iterator[Issue]:
-    """Yield a warning for each scenario that cannot be made of the plan."""
+    """Yield a warning for each scenario whose values the plan cannot take; dead paths are told elsewhere."""
     for scenario in plan.scenarios:
+        living = tuple(change for change in scenario.changes if _leads(plan, change.path))
         try:
-            with_changes(plan, scenario)
+            with_changes(plan, dataclasses.replace(scenario, changes=living))
         except CostshareError as error:
             yield Issue(f"scenarios/{scenario.id}/changes", error.text, "warning")
+
+
+def _leads(plan: Plan, path: str) -> bool:
+    try:
+        paths.resolve(plan, path)
+    except CostshareError:
+        return False
+    return True
 
 
 NO_SCENARIO = Text(

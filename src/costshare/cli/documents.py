@@ -34,9 +34,7 @@ def validate(asked: Namespace) -> int:
         print_json({"file": str(path), "valid": valid, "issues": [_plain(issue, asked) for issue in found]})
     else:
         for issue in found:
-            print(
-                f"{path}: {issue.message.say(asked.lang)}", file=sys.stderr if issue.severity == "error" else sys.stdout
-            )
+            print(_line(path, issue, asked), file=sys.stderr if issue.severity == "error" else sys.stdout)
         if not found:
             print(FAULTLESS.fill(path=path).say(asked.lang))
     return 0 if valid else 2
@@ -61,10 +59,18 @@ def new(asked: Namespace) -> int:
     return 0
 
 
+def _line(path: Path, issue: Issue, asked: Namespace) -> str:
+    """Return an issue with how grave it is; its place stands in the sentence, or before it."""
+    said = issue.message.say(asked.lang)
+    placed = said if said.startswith(issue.path) else f"{issue.path}: {said}"
+    return f"{path}: {GRAVITY[issue.severity].say(asked.lang)}: {placed}"
+
+
 def _plain(issue: Issue, asked: Namespace) -> dict[str, str]:
     return {"path": issue.path, "message": issue.message.say(asked.lang), "severity": issue.severity}
 
 
+GRAVITY = {"error": Text("誤り", "error"), "warning": Text("注意", "caution")}
 FAULTLESS = Text("{path}: 誤りはありません", "{path}: no faults")
 EXISTS = Text("{path} はすでにあります。別の名前を指定してください。", "{path} exists already; give another name.")
 MADE = Text("{path} を作りました", "{path} is made")
