@@ -16,7 +16,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ㐀-鿿]")
 BOTH_IN_ONE = {"cli/parser.py"}
 """Where one line of help holds both languages, because argparse has only one."""
-READERS = {"report/amounts.py", "ui/itemmodels/entry.py"}
+READERS = {"report/amounts.py", "report/fiscal_years.py", "ui/itemmodels/entry.py"}
 """Where Japanese numerals and years are read, whatever the language of the window."""
 NAMES = {"日本語に切り替える", "英語に切り替える", "日本語", "円", "元"}
 """What is called so in both languages, and units that a plan file holds."""

@@ -394,3 +394,40 @@ def test_validate_says_how_grave_each_issue_is(run: Any, tmp_path: Path) -> None
     assert ": 注意: scenarios/odd/changes/costs/nothing/enabled: " in line
     told = run("validate", faulty(tmp_path, scenarios=[{"id": "base", "name": "変"}]), "--lang", "en")
     assert ": error: scenarios/base/id: " in told.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["appraise", "flows.csv"], ["--rate"]),
+        (["export"], ["PLAN", "--output"]),
+        (["appraise", "flows.csv", "--rate", "abc"], ["--rate", "abc"]),
+        (["simulate", "mie-six-towns", "-n", "x"], ["--draws", "x"]),
+        (["simulate", "mie-six-towns", "-n"], ["--draws"]),
+        (["simulate", "mie-six-towns", "--chart", "pie"], ["pie", "fan, histogram, inputs"]),
+        (["evaluate", "mie-six-towns", "--nothing"], ["--nothing"]),
+        (["evaluate", "mie-six-towns", "--json=1"], ["--json"]),
+        (["compare", "mie-six-towns", "--o"], ["--outcome", "--output"]),
+        (["nothing"], ["nothing", "evaluate"]),
+        (["explain", "mie-six-towns", "gap", "--year", "昔"], ["昔", "2024"]),
+    ],
+)
+def test_a_wrong_call_is_one_sentence_too(run: Any, arguments: list[str], words: list[str]) -> None:
+    """No usage in English: what lacks or is not allowed, in the language that was asked for."""
+    japanese, english = (run(*arguments, *asked) for asked in ([], ["--lang=en"]))
+    for told in (japanese, english):
+        assert (told.code, told.out) == (2, "")
+        assert told.err.count("\n") == 1
+        assert all(word in told.err for word in words), told.err
+        assert "usage:" not in told.err
+    assert japanese.err.endswith("。\n")
+    assert "。" not in english.err
+
+
+def test_a_fiscal_year_is_asked_for_as_people_write_it(run: Any) -> None:
+    """The calendar year and the era name the same year."""
+    asked = ["explain", "mie-six-towns", "gap", "--json", "--year"]
+    found = [run(*asked, year).json for year in ("2024", "令和6", "R6", "令和6年度")]
+    assert found == [found[0]] * 4
+    assert found[0][0]["fiscal_year"] == 2024
+    assert "2019" in run("explain", "mie-six-towns", "gap", "--year", "令和元").err

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from costshare.cli.parser import build_parser
+from costshare.cli.usage import language_of
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 
@@ -20,7 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    asked = build_parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        asked = build_parser().parse_args(given)
+    except CostshareError as error:
+        print(error.text.say(language_of(given)), file=sys.stderr)
+        return FAULT
     try:
         code: int = asked.run(asked)
     except CostshareError as error:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from importlib import import_module
 
 from costshare import __version__
+from costshare.cli.usage import Parser
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> Parser:
     """Return the parser of every command."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="costshare",
         description="スマートシティの費用負担と資金計画 / How a smart-city plan is paid for, and whether it lasts.",
     )
@@ -20,7 +21,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_runs("window", "open_window"), plan=None, lang="ja", out="out")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
 
-    def command(name: str, module: str, help: str) -> argparse.ArgumentParser:
+    def command(name: str, module: str, help: str) -> Parser:
         made = commands.add_parser(name, help=help, description=help, parents=[common])
         made.set_defaults(run=_runs(module, name.replace("-", "_")))
         return made
@@ -46,7 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     explain = command("explain", "results", "数値の根拠 / why a figure is what it is")
     _plan(explain)
     explain.add_argument("line", metavar="LINE", help="burden, funding.council, gap …")
-    explain.add_argument("--year", type=int, metavar="FY", help="年度 / fiscal year, 2024")
+    explain.add_argument("--year", metavar="FY", help="年度 / fiscal year, 2024, 令和6, R6")
     explain.add_argument("--party", metavar="ID", help="主体 / party")
     export = command("export", "export", "書き出し(.xlsx .csv .png .svg) / export by the file's ending")
     _plan(export)
@@ -96,8 +97,8 @@ def _simulate(parser: argparse.ArgumentParser) -> None:
     add("--chart", choices=("fan", "histogram", "inputs"), default="fan", help="図の種類 / which chart")
 
 
-def _common() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+def _common() -> Parser:
+    common = Parser(add_help=False)
     common.add_argument("--json", action="store_true", help="プログラム向けの出力 / for programs")
     common.add_argument("--lang", choices=("ja", "en"), default="ja", help="言語 / language")
     return common

@@ -17,6 +17,7 @@ from costshare.ledger.explanation import Explanation, Place
 from costshare.ledger.operations import Axes
 from costshare.report import completeness, outcome, printed
 from costshare.report.figures import fiscal_year, say
+from costshare.report.fiscal_years import read_fiscal_year
 from costshare.schemes.subsidy import Subsidy
 
 
@@ -72,9 +73,10 @@ def _places(found: Study, asked: Namespace) -> list[Place]:
         near = [id for id in ledger.items if asked.line in id][:8] or get_close_matches(asked.line, ledger.items, 8, 0)
         raise CostshareError(NO_LINE.fill(line=asked.line, near=", ".join(near)))
     axes = ledger.items[asked.line].axes
+    year = None if asked.year is None else read_fiscal_year(asked.year, found.plan.era)
     return [
         Place(asked.line, year, party)
-        for year in _chosen(axes & Axes.YEAR, asked.year, list(ledger.years), NO_YEAR)
+        for year in _chosen(axes & Axes.YEAR, year, list(ledger.years), NO_YEAR)
         for party in _chosen(axes & Axes.PARTY, asked.party, [party.id for party in ledger.parties], NO_PARTY)
     ]
 

@@ -12,10 +12,11 @@ from costshare.errors import CostshareError
 from costshare.models.choices import CostClass, EraStyle
 from costshare.models.fields import field_of
 from costshare.models.plan import CostItem, OneOff, Party, Plan, Recurring, Scope, Service
+from costshare.report.fiscal_years import read_fiscal_year
 from costshare.schemes.profit_share import ProfitShare
 from costshare.schemes.subsidy import Subsidy
 from costshare.schemes.weighted_split import EqualSplit
-from costshare.ui.itemmodels.entry import FieldEntry, read_fiscal_year, read_ratio
+from costshare.ui.itemmodels.entry import FieldEntry, read_ratio
 
 PLAN = Plan(title="計画", start_fiscal_year=2022, years=3, services=(Service("a", "基盤"), Service("b", "交通")))
 

@@ -14,12 +14,13 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from costshare.errors import CostshareError
 from costshare.i18n import Text, joined, same
-from costshare.models.choices import DisplayUnit, EraStyle, Labelled
+from costshare.models.choices import DisplayUnit, Labelled
 from costshare.models.fields import About, Field, field_of, fields_of
 from costshare.models.issues import shown
 from costshare.models.plan import Plan, Scope
 from costshare.report.amounts import money, plain_text, read_amount, read_number, typed, understood
 from costshare.report.figures import EMPTY, percent, plain, short_fiscal_year, whole
+from costshare.report.fiscal_years import read_fiscal_year
 from costshare.schemes.programme import programmes_of
 from costshare.schemes.split_keys import EQUAL, KeyWeight
 from costshare.units import Unit
@@ -242,18 +243,6 @@ def read_ratio(text: str) -> float:
     return float(sign * Fraction(digits) / 100)
 
 
-def read_fiscal_year(text: str, era: EraStyle) -> int:
-    """Return the fiscal year that 令和6, R6, 2024年度 or FY2024 means; ``CostshareError`` if none."""
-    body = plain_text(text).removesuffix("度").removesuffix("年")
-    if year := re.fullmatch(r"(?:fy)?(\d{4})", body):
-        return int(year[1])
-    if named := re.fullmatch(r"(令和|r|平成|h)?(元|\d{1,2})", body):
-        number = 1 if named[2] == "元" else int(named[2])
-        if named[1] or era is EraStyle.REIWA:
-            return number + (1988 if named[1] in ("平成", "h") else 2018)
-    raise CostshareError(NO_YEAR.fill(text=shown(text)))
-
-
 def _as_fraction(value: float) -> str:
     """Return a ratio as ``2/3`` where it is that and no percentage of few decimals; else nothing."""
     if round(value * 100, 4) / 100 == value:
@@ -304,8 +293,4 @@ NOT_A_CHOICE = Text(
 NO_RATIO = Text(
     "{text} は割合として読めません。80% や 8割、2/3 のように入力してください。",
     "{text} is not a ratio; type it as 80% or 2/3.",
-)
-NO_YEAR = Text(
-    "{text} は年度として読めません。令和6 や 2024 のように入力してください。",
-    "{text} is not a fiscal year; type it as R6 or 2024.",
 )
