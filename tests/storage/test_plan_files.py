@@ -211,3 +211,16 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(CostshareError) as caught:
         write_whole(tmp_path / "no" / "p.json", b"x")
     assert "p.json" in caught.value.text.ja
+
+
+def test_choices_are_listed_as_each_language_lists_them() -> None:
+    """Neither the validator's quotes nor its "or" stand in a Japanese sentence."""
+    with pytest.raises(PlanFileError) as caught:
+        loads(json.dumps(minimal(display_unit=None, years=10**24)), "plan")
+    said = {issue.path: issue.message for issue in caught.value.issues}
+    assert "値 (空欄) は使えません。使えるのは yen・thousand・million です" in said["display_unit"].ja
+    assert "(blank) is not usable; allowed are yen, thousand or million;" in said["display_unit"].en
+    assert "値 1×10^24 は" in said["years"].ja
+    kinds = faults(minimal(funding=[{"kind": "magic", "id": "f", "name": "f"}]))
+    assert "使える種類は" in kinds["funding/f"]
+    assert "'" not in kinds["funding/f"]

@@ -13,8 +13,9 @@ from typing import Any
 from costshare.analysis.appraisal import appraise as appraisal_of
 from costshare.cli.printing import print_json
 from costshare.errors import CostshareError
-from costshare.i18n import Text, same
+from costshare.i18n import Text
 from costshare.models.choices import DisplayUnit
+from costshare.models.issues import shown
 from costshare.report import outcome, printed
 from costshare.report.amounts import read_number
 from costshare.storage.files import UNREADABLE, reason
@@ -25,7 +26,7 @@ MOST_FLOWS = 1000
 def appraise(asked: Namespace) -> int:
     """Print NPV, every IRR, MIRR and both paybacks."""
     if not (math.isfinite(asked.rate) and -1 < asked.rate <= 10):
-        raise CostshareError(RATE.fill(rate=asked.rate))
+        raise CostshareError(RATE.fill(rate=shown(asked.rate)))
     found = appraisal_of(_read(Path(asked.flows)), asked.rate)
     if asked.json:
         print_json(outcome.appraised(found, None, asked.lang))
@@ -80,7 +81,7 @@ def _number(cell: Any, place: int, path: Path) -> float:
         value = None
     if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and abs(value) < 1e15:
         return float(value)
-    raise CostshareError(NUMBER.fill(path=path, place=place, cell=same(str(cell)[:40])))
+    raise CostshareError(NUMBER.fill(path=path, place=place, cell=shown(cell)))
 
 
 RATE = Text(
@@ -96,6 +97,6 @@ COUNT = Text(
     "{path}: there are {count} flows; 1 to {most} are allowed.",
 )
 NUMBER = Text(
-    "{path}: flows/{place}: 値「{cell}」は使えません。10^15 未満の有限の数にしてください。",
-    "{path}: flows/{place}: the value '{cell}' is not usable; enter a finite number below 10^15.",
+    "{path}: flows/{place}: 値 {cell} は使えません。10^15 未満の有限の数にしてください。",
+    "{path}: flows/{place}: the value {cell} is not usable; enter a finite number below 10^15.",
 )

@@ -33,5 +33,5 @@ def study_of(asked: Namespace) -> Study:
 
 FAULTY = Text(
     "{path}: {first}(誤り{count}件。costshare validate で一覧できます)",
-    "{path}: {first} ({count} faults; costshare validate lists them)",
+    "{path}: {first} (faults: {count}; costshare validate lists them)",
 )

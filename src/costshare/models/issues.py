@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from costshare.i18n import Text, same
@@ -32,12 +34,52 @@ WARNING = Text(
 
 def fault(path: str, value: object, allowed: Text, mend: Text, severity: Severity = "error") -> Issue:
     """Make an issue from its four parts."""
-    said = value if isinstance(value, Text) else same(shown(value))
     frame = SENTENCE if severity == "error" else WARNING
-    return Issue(path, frame.fill(path=path or "/", value=said, allowed=allowed, mend=mend), severity)
+    return Issue(path, frame.fill(path=path or "/", value=shown(value), allowed=allowed, mend=mend), severity)
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> Text:
     """Return a value as it is quoted in a sentence, cut where it is long."""
-    text = f"「{value}」" if isinstance(value, str) else str(value)
-    return text if len(text) <= 80 else text[:77] + "…"
+    match value:
+        case Text():
+            return value
+        case None:
+            return BLANK
+        case bool():
+            return YES if value else NO
+        case str():
+            text = value if len(value) <= LONGEST else value[: LONGEST - 1] + "…"
+            return Text(f"「{text}」", f"'{text}'")
+        case int() | float():
+            return _number(value)
+        case dict():
+            return A_GROUP
+        case list() | tuple():
+            return A_LIST
+    return same(str(value)[:LONGEST])
+
+
+def _number(value: float) -> Text:
+    """Return a number as people write it: 1.235×10^24 instead of 25 digits."""
+    if not _is_finite(value):
+        return NOT_A_NUMBER if math.isnan(value) else INFINITE
+    if abs(value) < EXACT and "e" not in (text := f"{value:.15g}"):
+        return same(text)
+    mantissa, exponent = f"{Decimal(value):.3e}".split("e")
+    return same(f"{mantissa.rstrip('0').rstrip('.')}×10^{int(exponent)}")
+
+
+def _is_finite(value: float) -> bool:
+    return abs(value) < EXACT or Decimal(value).is_finite()
+
+
+LONGEST = 78
+"""Letters of a text that are quoted."""
+EXACT = 10**15
+"""Whole numbers below are written out."""
+BLANK = Text("(空欄)", "(blank)")
+YES, NO = Text("はい", "yes"), Text("いいえ", "no")
+NOT_A_NUMBER = Text("(数でない値)", "(not a number)")
+INFINITE = Text("(無限大)", "(infinity)")
+A_GROUP = Text("(まとまり)", "(a group of fields)")
+A_LIST = Text("(一覧)", "(a list)")

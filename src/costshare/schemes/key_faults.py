@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from costshare.i18n import Text
 from costshare.models.choices import Driver
 from costshare.models.issues import Issue, fault
-from costshare.models.plan import Key, Plan
+from costshare.models.plan import Benefit, CostItem, Key, Plan
 from costshare.schemes.split_keys import EQUAL
 from costshare.schemes.weighted_split import Split
 
@@ -25,7 +25,8 @@ def key_faults(plan: Plan) -> Iterator[Issue]:
 def _counted(plan: Plan) -> set[str | None]:
     """Return the keys whose figures themselves count, in splits and as quantities; those of bands do not."""
     rows = [row for scheme in plan.funding if isinstance(scheme, Split) for row in scheme.key_weights()]
-    driven = [part.driver_key for part in (*plan.costs, *plan.benefits) if part.driver is Driver.PER_UNIT]
+    parts: tuple[CostItem | Benefit, ...] = (*plan.costs, *plan.benefits)
+    driven = [part.driver_key for part in parts if part.driver is Driver.PER_UNIT]
     return {id for row in rows if not row.bands for id in (row.key, row.settled_key)} | set(driven)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from costshare.errors import CostshareError
 from costshare.i18n import Text, joined, same
 from costshare.models import paths
-from costshare.models.issues import Issue, fault, shown
+from costshare.models.issues import Issue, fault
 from costshare.models.plan import Plan
 from costshare.models.uncertainty import (
     Correlation,
@@ -190,7 +190,7 @@ def _ends(row: Correlation, place: str, known: list[str]) -> Iterator[Issue]:
 
 def said(value: float) -> str:
     """Return a figure as a sentence quotes it."""
-    return shown(f"{value:,.10g}").strip("「」")
+    return f"{value:,.10g}"
 
 
 BLANK = Text(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from costshare.i18n import Text
-from costshare.models.issues import Issue, fault
+from costshare.models.issues import Issue, fault, shown
 
 
 def issue_of(error: Any, data: Any) -> Issue:
@@ -14,15 +14,7 @@ def issue_of(error: Any, data: Any) -> Issue:
     path = _path(error["loc"], data)
     allowed, mend = _SENTENCES.get(error["type"], _other)(error)
     value: object = MISSING if error["type"] in _MISSING else error["input"]
-    return fault(path, _brief(value), allowed, mend)
-
-
-def _brief(value: object) -> object:
-    if isinstance(value, dict):
-        return Text("(まとまり)", "(a group of fields)")
-    if isinstance(value, list):
-        return Text("(一覧)", "(a list)")
-    return value
+    return fault(path, value, allowed, mend)
 
 
 def _path(loc: tuple[int | str, ...], data: Any) -> str:
@@ -54,12 +46,23 @@ Sentence = Callable[[Any], tuple[Text, Text]]
 
 def _said(ja: str, en: str, mend_ja: str, mend_en: str) -> Sentence:
     def sentence(error: Any) -> tuple[Text, Text]:
-        context = {
-            name: f"{value:.15g}" if isinstance(value, float) else value for name, value in error.get("ctx", {}).items()
-        }
+        context = {name: _as_said(value) for name, value in error.get("ctx", {}).items()}
         return Text(ja, en).fill(**context), Text(mend_ja, mend_en)
 
     return sentence
+
+
+def _as_said(value: object) -> object:
+    if isinstance(value, float):
+        return shown(value)
+    return _choices(value) if isinstance(value, str) else value
+
+
+def _choices(listed: str) -> Text:
+    """Return the validator's list of choices as each language lists them: ``'a', 'b' or 'c'`` is a・b・c."""
+    words = [word.strip("'") for word in listed.replace(" or ", ", ").split(", ")]
+    together = f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+    return Text("・".join(words), together)
 
 
 _NEEDED = _said("この項目は必ず要ります", "the field is required", "項目を加えてください", "add the field")
