@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,7 @@ def test_an_amount_of_ten_to_the_fifteenth_yen_is_refused() -> None:
 def test_what_is_no_number_is_refused(word: str) -> None:
     """NaN and Infinity are not JSON and not figures."""
     text = json.dumps(minimal()).replace("1000", word)
-    assert word in faults(text)[""]
+    assert word in faults(text)["costs/c/schedule/amount"]
 
 
 def test_a_number_beyond_a_float_is_refused() -> None:
@@ -106,8 +107,31 @@ def test_a_number_beyond_a_float_is_refused() -> None:
 
 def test_a_repeated_field_is_refused() -> None:
     """Which of two values counts is never guessed."""
-    text = json.dumps(minimal()).replace('"title"', '"years": 4, "title"', 1)
-    assert "years" in faults(text)[""]
+    text = (
+        json.dumps(minimal())
+        .replace('"title"', '"years": 4, "title"', 1)
+        .replace('"id": "a",', '"name": "b", "id": "a",')
+    )
+    found = faults(text.replace("1000", "NaN"))
+    assert list(found) == ["years", "parties/a/name", "costs/c/schedule/amount"]
+    assert all(sentence.startswith(f"{path}: ") for path, sentence in found.items())
+
+
+def test_many_names_are_looked_through_once() -> None:
+    """A file of many names with one twice is refused as fast as it is read."""
+    names = ",".join(f'"n{number}": 1' for number in range(200_000))
+    began = time.perf_counter()
+    assert list(faults(f'{{{names}, "n0": 2}}')) == ["n0"]
+    assert time.perf_counter() - began < 10
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    """Its size is looked at first."""
+    path = tmp_path / "large.costshare.json"
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(PlanFileError, match="33,554,432"):
+        load(path)
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"title": "x', "[1, 2]", '"plan"', "null", "\x00"])

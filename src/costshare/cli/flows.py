@@ -18,7 +18,7 @@ from costshare.models.choices import DisplayUnit
 from costshare.models.issues import shown
 from costshare.report import outcome, printed
 from costshare.report.amounts import read_number
-from costshare.storage.files import UNREADABLE, reason
+from costshare.storage.files import read_content
 
 MOST_FLOWS = 1000
 
@@ -37,9 +37,7 @@ def appraise(asked: Namespace) -> int:
 
 def _read(path: Path) -> list[float]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise CostshareError(UNREADABLE.fill(path=path, reason=reason(error))) from None
+        text = read_content(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CostshareError(FORM.fill(path=path, reason=Text("UTF-8 ではありません", "it is not UTF-8"))) from None
     cells = _from_json(text, path) if path.suffix.lower() == ".json" else _from_csv(text, path)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,7 @@ from costshare.i18n import Text
 from costshare.models.fields import AMOUNT_LIMIT
 from costshare.models.issues import fault
 from costshare.report.amounts import read_number
-from costshare.storage.codec import LARGEST
-from costshare.storage.files import UNREADABLE, reason
+from costshare.storage.files import read_content
 
 
 class TypedFile:
@@ -23,12 +23,7 @@ class TypedFile:
 
     def __init__(self, path: Path, form: Text) -> None:
         self.path, self.form = path, form
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise CostshareError(UNREADABLE.fill(path=path, reason=reason(error))) from None
-        if len(content) > LARGEST:
-            raise CostshareError(TOO_LARGE.fill(path=path, size=f"{len(content):,}", most=f"{LARGEST:,}"))
+        content = read_content(path)
         try:
             self.text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -96,8 +91,7 @@ class TypedFile:
     def _once(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            names = [name for name, _ in pairs]
-            twice = next(name for name in names if names.count(name) > 1)
+            twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
             raise self.fault(twice, twice, ONCE, MEND_ONCE)
         return found
 
@@ -106,10 +100,6 @@ LACKS = Text(
     "{path}: {place}: {what}がありません。{allowed}。{mend}。", "{path}: {place}: {what} lacks; {allowed}; {mend}."
 )
 FORM = Text("{path}: {reason}。{form}。", "{path}: {reason}; {form}.")
-TOO_LARGE = Text(
-    "{path}: ファイルが {size} バイトあります。{most} バイトまで読めます。分けるか減らしてください。",
-    "{path}: the file has {size} bytes; at most {most} are read; make it smaller.",
-)
 ONCE = Text("同じ所に1回だけ書けます", "it may stand in one place once only")
 MEND_ONCE = Text("重なりを消してください", "remove the repetition")
 NUMBERS = Text("10^15 未満の有限の数が使えます", "finite numbers below 10^15 are allowed")

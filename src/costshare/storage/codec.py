@@ -7,7 +7,9 @@ whole numbers without a decimal point, so that load → save → load is identic
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, field, fields
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -18,7 +20,7 @@ from costshare.models.document import Document
 from costshare.models.issues import Issue, shown
 from costshare.models.plan import Plan
 from costshare.schemes.registry import SCHEMES
-from costshare.storage.faults import issue_of
+from costshare.storage.faults import issue_of, row_name
 from costshare.storage.migrations import migrated
 
 LARGEST = 32 * 1024 * 1024
@@ -38,10 +40,15 @@ class PlanFileError(CostshareError):
         self.issues = tuple(issues)
 
 
+def too_large(source: str) -> PlanFileError:
+    """Return the refusal of a file beyond ``LARGEST``."""
+    return PlanFileError(source, [Issue("", TOO_LARGE.fill(most=f"{LARGEST:,}"))])
+
+
 def loads(text: str | bytes, source: str) -> Plan:
     """Read a plan from JSON text; ``PlanFileError`` with all faults, each with its field path."""
     if len(text) > LARGEST:
-        raise PlanFileError(source, [Issue("", TOO_LARGE.fill(size=f"{len(text):,}", most=f"{LARGEST:,}"))])
+        raise too_large(source)
     data = migrated(
         _parsed(text, source), source_error=lambda message: PlanFileError(source, [Issue("format", message)])
     )
@@ -80,24 +87,29 @@ def _adapter() -> Any:
 
 
 def _parsed(text: str | bytes, source: str) -> dict[str, Any]:
-    def refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        for name in {name for name, _ in pairs}:
-            if sum(name == other for other, _ in pairs) > 1:
-                raise _Refused(REPEATED.fill(name=name))
-        return dict(pairs)
+    refused: list[_Refused] = []
 
-    def refuse_number(word: str) -> Any:
-        raise _Refused(NOT_A_NUMBER.fill(word=word))
+    def once(pairs: list[tuple[str, Any]]) -> Any:
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        counts = Counter(name for name, _ in pairs)
+        refused.append(_Refused(found, [name for name, count in counts.items() if count > 1]))
+        return refused[-1]
+
+    def number(word: str) -> Any:
+        refused.append(_Refused(word))
+        return refused[-1]
 
     try:
-        data = json.loads(text, object_pairs_hook=refuse_repeats, parse_constant=refuse_number)
-    except _Refused as refused:
-        raise PlanFileError(source, [Issue("", refused.text)]) from None
+        data = json.loads(text, object_pairs_hook=once, parse_constant=number)
     except UnicodeDecodeError:
         raise PlanFileError(source, [Issue("", NOT_UTF8)]) from None
     except (ValueError, RecursionError) as error:
         where = f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else "–"
         raise PlanFileError(source, [Issue("", NOT_JSON.fill(where=where))]) from None
+    if refused:
+        raise PlanFileError(source, list(_refusals(data)))
     if not isinstance(data, dict):
         raise PlanFileError(source, [Issue("", NOT_A_PLAN.fill(value=shown(data)))])
     if _depth(data) > DEEPEST:
@@ -105,10 +117,33 @@ def _parsed(text: str | bytes, source: str) -> dict[str, Any]:
     return data
 
 
-class _Refused(Exception):
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.ja)
-        self.text = text
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """What stands in the document in place of an object with ``repeated`` names, or of a word that is no number."""
+
+    value: Any
+    repeated: list[str] = field(default_factory=list)
+
+
+def _refusals(data: Any) -> Iterator[Issue]:
+    """Yield what is refused, with the place of each, in the order of the file."""
+    level = [("", data)]
+    while level:
+        place, part = level.pop()
+        within = f"{place}/" if place else ""
+        if isinstance(part, _Refused):
+            for name in part.repeated:
+                yield Issue(f"{within}{name}", REPEATED.fill(path=f"{within}{name}", name=name))
+            if isinstance(part.value, str):
+                yield Issue(place, NOT_A_NUMBER.fill(path=place or "/", word=part.value))
+            part = part.value
+        below: list[tuple[str, Any]] = []
+        if isinstance(part, dict):
+            below = [(f"{within}{name}", value) for name, value in part.items()]
+        elif isinstance(part, list):
+            plain = [row.value if isinstance(row, _Refused) else row for row in part]
+            below = [(f"{within}{row_name(plain[at], at)}", row) for at, row in enumerate(part)]
+        level += reversed(below)
 
 
 def _depth(data: Any) -> int:
@@ -126,11 +161,9 @@ def _depth(data: Any) -> int:
 def _plain(value: Any) -> Any:
     if isinstance(value, Document):
         return {
-            field.name: _plain(getattr(value, field.name))
-            for field in fields(value)  # type: ignore[arg-type]
-            if field.name in ("format", "kind")
-            or field.default is MISSING
-            or getattr(value, field.name) != field.default
+            own.name: _plain(getattr(value, own.name))
+            for own in fields(value)  # type: ignore[arg-type]
+            if own.name in ("format", "kind") or own.default is MISSING or getattr(value, own.name) != own.default
         }
     if isinstance(value, tuple):
         return [_plain(row) for row in value]
@@ -142,15 +175,16 @@ def _plain(value: Any) -> Any:
 FIRST = Text("{source}: {first}{more}", "{source}: {first}{more}")
 MORE = Text("(ほかに{count}件)", " (and {count} more)")
 TOO_LARGE = Text(
-    "ファイルが {size} バイトあります。{most} バイトまで読めます。",
-    "The file has {size} bytes; at most {most} are read.",
+    "ファイルが {most} バイトを超えています。分けるか減らしてください。",
+    "The file has more than {most} bytes; make it smaller.",
 )
 REPEATED = Text(
-    "項目「{name}」が同じ所に2回あります。1つにしてください。",
-    "The field '{name}' stands twice in one place; keep one of them.",
+    "{path}: 項目「{name}」が同じ所に2回以上あります。1つにしてください。",
+    "{path}: the field '{name}' stands in one place more than once; keep one of them.",
 )
 NOT_A_NUMBER = Text(
-    "値 {word} は使えません。有限の数にしてください。", "The value {word} is not usable; enter a finite number."
+    "{path}: 値 {word} は使えません。有限の数にしてください。",
+    "{path}: the value {word} is not usable; enter a finite number.",
 )
 NOT_UTF8 = Text(
     "文字コードが UTF-8 ではありません。UTF-8 で保存し直してください。",

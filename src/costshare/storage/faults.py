@@ -23,7 +23,7 @@ def _path(loc: tuple[int | str, ...], data: Any) -> str:
     for part in loc:
         if isinstance(part, int) and isinstance(place, list) and part < len(place):
             place = place[part]
-            names.append(_row_name(place, part))
+            names.append(row_name(place, part))
         elif isinstance(place, dict) and part in place:
             place = place[part]
             names.append(str(part))
@@ -32,7 +32,8 @@ def _path(loc: tuple[int | str, ...], data: Any) -> str:
     return "/".join(names)
 
 
-def _row_name(row: Any, index: int) -> str:
+def row_name(row: Any, index: int) -> str:
+    """Return the name of a row of a file in a path: its key, or ``#number`` where it has none."""
     for key in ("id", "party", "year", "path", "key", "at_least"):
         if isinstance(row, dict) and isinstance(row.get(key), str | int):
             return str(row[key])

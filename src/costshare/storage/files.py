@@ -9,18 +9,28 @@ from pathlib import Path
 from costshare.errors import CostshareError
 from costshare.i18n import Text, same
 from costshare.models.plan import Plan
-from costshare.storage.codec import dumps, loads
+from costshare.storage.codec import LARGEST, dumps, loads, too_large
 
 EXTENSION = ".costshare.json"
 
 
 def load(path: Path) -> Plan:
     """Read a plan file; ``CostshareError`` if it is not there, ``PlanFileError`` if it is not a plan."""
+    return loads(read_content(path), str(path))
+
+
+def read_content(path: Path) -> bytes:
+    """Read a file of at most ``LARGEST`` bytes; of a larger one nothing is read."""
     try:
-        text = path.read_bytes()
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                raise too_large(str(path))
+            content = file.read(LARGEST + 1)
     except OSError as error:
         raise CostshareError(UNREADABLE.fill(path=path, reason=reason(error))) from None
-    return loads(text, str(path))
+    if len(content) > LARGEST:
+        raise too_large(str(path))
+    return content
 
 
 def save(plan: Plan, path: Path) -> None:
