@@ -12,6 +12,7 @@ from costshare.models import paths
 from costshare.models.choices import BenefitKind, DisplayUnit
 from costshare.models.plan import Plan, Recurring
 from costshare.report.headline import Change, Headline, change, difference_text, headlines
+from costshare.report.printed import evaluation
 from costshare.storage.files import load
 from costshare.storage.samples import samples
 from costshare.units import Unit
@@ -116,3 +117,13 @@ def test_headings_carry_the_unit_in_both_languages(plan: Plan) -> None:
         npv = by_id(study(replace(plan, display_unit=unit)))["npv"]
         assert all(npv.heading.say(language) for language in LANGUAGES)
         assert unit.label.ja in npv.heading.ja
+
+
+def test_a_ratio_without_a_cost_is_said_in_words(plan: Plan) -> None:
+    """Nothing to divide by is not a ratio of 0.00, in the strip and in what is printed."""
+    bare = study(replace(plan, costs=tuple(replace(cost, enabled=False) for cost in plan.costs)))
+    note = by_id(bare)["npv"].note
+    assert note == Text("社会全体のB/C なし(費用がありません)", "B/C for society none (there is no cost)")
+    assert "(B/C、社会全体・割引後): なし(費用がありません)" in evaluation(bare, "ja")
+    assert "0.00" not in note.ja
+    assert "なし" not in by_id(study(plan))["npv"].note.ja

@@ -21,6 +21,8 @@ from costshare.models.plan import (
     Recurring,
     Schedule,
     Service,
+    YearAmount,
+    Yearly,
     YearValue,
 )
 from costshare.schemes.validation import issues_of
@@ -199,3 +201,23 @@ def test_the_first_deflator_holds_before_its_year_too() -> None:
     """An index that begins in the last year is that of every year."""
     results = evaluate(appraised(price_base=PriceBase.REAL, deflators=(YearValue(START + 2, 80.0),)))
     assert results.at("appraisal.society.npv") == pytest.approx(-100)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "residual", "told"),
+    [
+        (OneOff(year=2022, amount=100), 101, True),
+        (OneOff(year=2022, amount=100), 100, False),
+        (Yearly(values=(YearAmount(2022, 60), YearAmount(2023, 60))), 121, True),
+        (Yearly(values=(YearAmount(2022, 60), YearAmount(2023, 60))), 120, False),
+        (Recurring(amount=100), 201, True),
+        (Recurring(amount=100), 200, False),
+        (Recurring(amount=100, escalation=0.1), 201, False),
+    ],
+)
+def test_more_left_of_an_item_than_was_spent_is_told(schedule: Schedule, residual: int, told: bool) -> None:
+    """A residual value above the item's own amount is a warning with its place."""
+    made = plan_of([0, 0], towns(1), ())
+    cost = dataclasses.replace(made.costs[0], schedule=schedule, residual_value=residual)
+    found = [(issue.path, issue.severity) for issue in issues_of(dataclasses.replace(made, costs=(cost,)))]
+    assert found == ([("costs/c/residual_value", "warning")] if told else [])

@@ -18,6 +18,7 @@ from costshare.models.choices import DisplayUnit
 from costshare.models.plan import Plan
 from costshare.report.figures import EMPTY, amount, decimal, fiscal_year, plain, short_fiscal_year, whole
 from costshare.report.lines import reserve_line
+from costshare.report.reasons import benefit_cost_reason
 from costshare.units import Unit
 
 State = Literal["plain", "good", "caution", "bad"]
@@ -94,7 +95,7 @@ def first_full_year(plan: Plan) -> int:
 
 def _npv(plan: Plan, results: Results) -> Headline:
     value = results.at("appraisal.project.npv")
-    note = SOCIETY_RATIO.fill(ratio=decimal(results.at("benefit_cost.ratio")))
+    note = SOCIETY_RATIO.fill(ratio=benefit_cost_reason(plan, results))
     place = Place("appraisal.project.npv")
     heading = _heading("npv", plan)
     return Headline("npv", heading, _money(plan, value), note, place=place, kind="npv", number=value)

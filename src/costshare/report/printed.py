@@ -13,10 +13,10 @@ from costshare.ledger.explanation import Explanation, Place
 from costshare.ledger.numbers import Results
 from costshare.models.choices import DisplayUnit, EraStyle, FundingWay
 from costshare.models.plan import Plan
-from costshare.report.figures import EMPTY, amount, decimal, fiscal_year, percent, say, short_fiscal_year
+from costshare.report.figures import EMPTY, amount, fiscal_year, percent, say, short_fiscal_year
 from costshare.report.lines import balances, funding_table
 from costshare.report.outcome import FLOWS
-from costshare.report.reasons import irr_reason, mirr_reason, payback_reason
+from costshare.report.reasons import benefit_cost_reason, irr_reason, mirr_reason, payback_reason
 from costshare.report.text_table import text_table
 from costshare.report.verdicts import verdicts
 
@@ -147,7 +147,7 @@ def _indicators(plan: Plan, results: Results, language: Language) -> str:
     for name, basis in FLOWS:
         found = appraisal(appraisal_of(results, name), plan.display_unit, language)
         parts.append(f"{basis.say(language)}\n  " + found.replace("\n", "\n  "))
-    ratio = decimal(results.at("benefit_cost.ratio"))
+    ratio = benefit_cost_reason(plan, results).say(language)
     return "\n".join([*parts, f"{BENEFIT_COST.say(language)}: {ratio}", _gap(plan, results).say(language)])
 
 

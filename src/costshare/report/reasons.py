@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from costshare.analysis.appraisal import Irr, Mirr, Payback
 from costshare.i18n import Text, joined, same
-from costshare.models.choices import DisplayUnit
+from costshare.ledger.numbers import Results
+from costshare.models.choices import DisplayUnit, ResidualSide
+from costshare.models.plan import Plan
 from costshare.report.figures import amount, decimal, percent
 
 
@@ -42,6 +44,15 @@ def mirr_reason(mirr: Mirr) -> Text:
     return NO_MIRR if mirr.value is None else MIRR.fill(value=percent(mirr.value, 2))
 
 
+def benefit_cost_reason(plan: Plan, results: Results) -> Text:
+    """Return the benefit–cost ratio, or in words that there is no cost to divide by."""
+    spent = results.at("benefit_cost.costs")
+    if plan.residual_side is ResidualSide.COST and "benefit_cost.residual" in results.ledger.items:
+        spent -= results.at("benefit_cost.residual")
+    return same(decimal(results.at("benefit_cost.ratio"))) if spent > 0 else NO_COST
+
+
+NO_COST = Text("なし(費用がありません)", "none (there is no cost)")
 RECOVERED = Text("{first}年で回収します", "Recovered in {first} years")
 RECOVERED_AGAIN = Text(
     "{first}年で一度回収し、その後の支出を含めて{last}年で回収します",
