@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 
 from costshare.analysis.model import evaluate
-from costshare.analysis.totals import PUBLIC_KINDS
 from costshare.models.plan import Plan
+from costshare.schemes.public_budget import PUBLIC_KINDS
 from tests.strategies import plans
 
 

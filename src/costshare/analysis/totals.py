@@ -11,12 +11,11 @@ from costshare.i18n import Text
 from costshare.ledger.book import Block
 from costshare.ledger.operations import Axes
 from costshare.ledger.rules import over_parties, over_years, ratio
-from costshare.models.choices import CHOICE_LABELS, CostClass, PartyKind
+from costshare.models.choices import CHOICE_LABELS, CostClass
 from costshare.models.plan import Plan
+from costshare.schemes.public_budget import PUBLIC_KINDS
 from costshare.schemes.timeline import Timeline
 from costshare.units import Unit
-
-PUBLIC_KINDS = frozenset({PartyKind.STATE, PartyKind.PREFECTURE, PartyKind.MUNICIPALITY})
 
 
 def write_totals(plan: Plan, timeline: Timeline) -> None:

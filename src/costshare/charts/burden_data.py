@@ -16,7 +16,6 @@ MOST_PARTIES = 8
 """How many parties have a colour of their own where there are more than one above it."""
 BURDEN, TOTAL_BURDEN = "burden", "burden.total"
 BENEFIT, TOTAL_BENEFIT = "benefit", "flow.all_benefits"
-BURDEN_LINES = (BURDEN, TOTAL_BURDEN)
 
 
 def party_colours(plan: Plan) -> tuple[str, ...]:

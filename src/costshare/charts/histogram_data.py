@@ -51,16 +51,6 @@ class HistogramData:
         """Return the marked figures in words, one a line."""
         return "\n".join([self.title, *(mark.name for mark in self.marks), *([self.aside] if self.aside else [])])
 
-    def column_words(self, number: int) -> str:
-        """Return what one column stands for."""
-        low, high = (self._said(edge) for edge in self.edges[number : number + 2])
-        share = percent(self.counts[number] / self.draws)
-        return COLUMN.fill(low=low, high=high, unit=self.unit_label, share=share).say(self.language)
-
-    def _said(self, edge: float) -> Text:
-        ratio = self.outcome.unit is Unit.RATIO
-        return figure(edge / 100 if ratio else edge, self.outcome.unit, self.unit)
-
 
 def histogram_data(found: Simulation, name: str, language: Language) -> HistogramData:
     """Return what the histogram of an outcome shows."""
@@ -113,6 +103,5 @@ def _aside(draws: Amounts, language: Language) -> str:
 
 
 BASE = Text("基本", "As planned")
-COLUMN = Text("{low} から {high} {unit}: {share}", "{low} to {high} {unit}: {share}")
 NEVER = Text("ほかに回収せず {share}", "never in {share}")
 UNDEFINED = Text("ほかに定まらず {share}", "undefined in {share}")

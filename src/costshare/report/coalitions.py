@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from costshare.fairness.allocation import KEY, Shares
@@ -93,11 +92,6 @@ def remark_sentence(game: Game, remark: Remark, speech: Speech = PLAIN) -> Text:
         amount=speech.amount(remark.amount),
         rule=rule_name(remark.rule) if remark.rule else "",
     )
-
-
-def remarks_in_words(game: Game, remarks: Iterable[Remark], speech: Speech = PLAIN) -> list[tuple[Remark, Text]]:
-    """Return remarks with their sentences."""
-    return [(remark, remark_sentence(game, remark, speech)) for remark in remarks]
 
 
 def _first(names: list[Text]) -> Text:
