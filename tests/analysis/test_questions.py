@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costshare.analysis.comparison import compare, side_by_side
-from costshare.analysis.goal_seek import Solution, solve
+from costshare.analysis.goal_seek import Interval, Solution, solve
 from costshare.analysis.goals import Goal, goal_of
 from costshare.analysis.levers import lever_of
 from costshare.analysis.model import evaluate, model_of
-from costshare.analysis.outcomes import outcome_of
+from costshare.analysis.outcomes import Outcome, outcome_of
 from costshare.analysis.scenarios import scenario_of, with_changes
 from costshare.analysis.sensitivity import indifference, tornado, two_way
 from costshare.errors import CostshareError
@@ -27,12 +27,15 @@ from costshare.models.plan import (
     KeyValue,
     OneOff,
     Party,
+    Periodic,
     Plan,
     Recurring,
     Scenario,
+    Scope,
     Service,
 )
 from costshare.report.figures_of_outcomes import read_figure
+from costshare.schemes.loan import Loan
 from costshare.schemes.profit_share import ProfitShare
 from costshare.schemes.resident_dues import ResidentDues
 from costshare.storage.files import load
@@ -53,6 +56,23 @@ def lid(dues: int = 1_000, households: int = 100, cost: int = 1_500_000) -> Plan
     funding = ResidentDues(id="d", name="会費", payer="r", households_key="h", monthly_dues=dues)
     return Plan("小さな計画", 2024, 5, parties=parties, keys=(key,), services=(Service("s", "施策"),),
                 costs=(cost_item,), funding=(funding,))  # fmt: skip
+
+
+def indebted(term: int = 20, grace: int = 15) -> Plan:
+    """Return a plan with figures that are whole numbers without being yen or years of the calendar."""
+    plan = dataclasses.replace(lid(), years=25, parties=(*lid().parties, Party("t", "町", PartyKind.MUNICIPALITY)))
+    again = CostItem("e", "機器", "s", CostClass.INITIAL, Periodic(amount=2_000_000, year=2024, every=8))
+    loan = Loan(id="l", name="地方債", borrower="t", year=2024, term=term, grace=grace, rate=0.01,
+                scope=Scope(cost_classes=(CostClass.INITIAL,)))  # fmt: skip
+    return dataclasses.replace(plan, costs=(*plan.costs, again), funding=(loan, *plan.funding))
+
+
+def single(plan: Plan, path: str, value: float, outcome: Outcome) -> float:
+    """Return the outcome of the plan with the figure entered, as a plan of its own."""
+    kind = bool if paths.field_at(plan, path).is_switch else int if paths.field_at(plan, path).is_whole else float
+    assert kind(value) == value
+    changed = paths.set(plan, path, kind(value))
+    return float(outcome.of(evaluate(changed, outcome.lines))[0])
 
 
 def seek(plan: Plan, path: str, goal: str, low: float | None = None, high: float | None = None) -> Solution:
@@ -114,9 +134,70 @@ def test_a_tornado_bar_is_what_two_single_evaluations_give(stem: str) -> None:
     assert [bar.swing for bar in found.bars] == sorted((bar.swing for bar in found.bars), reverse=True)
     for bar in found.bars[:6]:
         for value, expected in ((bar.low_value, bar.low), (bar.high_value, bar.high)):
-            whole = isinstance(paths.get(plan, bar.path), int)
-            changed = paths.set(plan, bar.path, int(value) if whole else value)
-            assert evaluate(changed).at(outcome.line) == expected
+            assert single(plan, bar.path, value, outcome) == expected
+
+
+@pytest.mark.parametrize("share", [0.1, 0.13])
+def test_whole_numbers_of_every_unit_are_moved_to_whole_numbers(share: float) -> None:
+    plan = indebted()
+    outcome = outcome_of(model_of(plan).ledger, "gap")
+    found = tornado(plan, outcome, share)
+    assert {"funding/l/term", "funding/l/grace", "costs/e/schedule/every"} <= {bar.path for bar in found.bars}
+    for bar in found.bars:
+        for value, expected in ((bar.low_value, bar.low), (bar.high_value, bar.high)):
+            assert single(plan, bar.path, value, outcome) == expected
+    assert lever_of(plan, "funding/l/term").is_whole
+    with pytest.raises(CostshareError, match="整数"):
+        two_way(plan, outcome, lever_of(plan, "funding/l/term"), lever_of(plan, "discount_rate"),
+                (np.array([19.5]), np.array([0.04])))  # fmt: skip
+
+
+def test_a_switch_is_on_or_off() -> None:
+    plan = lid()
+    lever = lever_of(plan, "parties/r/enabled")
+    assert (lever.span, lever.is_whole) == ((0.0, 1.0), True)
+    assert seek(plan, "parties/r/enabled", "burden:r=0").intervals == (Interval(0.0, 0.0),)
+    with pytest.raises(CostshareError, match="使えます"):
+        seek(plan, "parties/r/enabled", "burden:r=0", 0, 10)
+    outcome = outcome_of(model_of(plan).ledger, "burden:r")
+    bar = tornado(plan, outcome, inputs=["parties/r/enabled"]).bars[0]
+    assert (bar.low_value, bar.high_value) == (0.0, 1.0)
+    assert (bar.low, bar.high) == tuple(single(plan, bar.path, value, outcome) for value in (0.0, 1.0))
+
+
+@pytest.mark.parametrize("path", ["title", "notes", "costs", "costs/c", "provenance", "members:d"])
+def test_inputs_that_cannot_be_moved_are_refused_in_a_sentence(path: str) -> None:
+    plan = lid()
+    outcome = outcome_of(model_of(plan).ledger, "gap")
+    with pytest.raises(CostshareError):
+        tornado(plan, outcome, inputs=[path])
+    with pytest.raises(CostshareError):
+        indifference(plan, goal_in(plan, "gap=0"), [path])
+
+
+def test_a_blank_input_is_moved_from_its_default() -> None:
+    plan = lid()
+    path = "funding/d/scope/from_year"
+    assert paths.get(plan, path) is None
+    outcome = outcome_of(model_of(plan).ledger, "burden:r")
+    found = tornado(plan, outcome, inputs=[path])
+    assert found.base == evaluate(plan).at("party.burden", party=0)
+    for bar in found.bars:
+        assert bar.high == single(plan, path, bar.high_value, outcome)
+    until = tornado(plan, outcome, inputs=["funding/d/scope/until_year"])
+    assert until.base == found.base
+    worth = outcome_of(model_of(plan).ledger, "npv")
+    for bar in tornado(plan, worth, inputs=["base_fiscal_year"]).bars:
+        assert bar.high == pytest.approx(single(plan, bar.path, bar.high_value, worth))
+
+
+def test_what_was_typed_is_echoed_shortened() -> None:
+    plan, long = lid(), "x" * 5_000
+    for path, goal in ((long, "gap=0"), (f"members:{long}", "gap=0"), ("discount_rate", long),
+                       ("discount_rate", f"{long}>=1"), ("discount_rate", f"burden:{long}>=1")):  # fmt: skip
+        with pytest.raises(CostshareError) as refused:
+            seek(plan, path, goal)
+        assert len(refused.value.text.ja) < 700
 
 
 def test_a_two_way_table_is_what_single_evaluations_give() -> None:

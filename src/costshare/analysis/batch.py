@@ -17,12 +17,9 @@ from costshare.i18n import Text
 from costshare.ledger.numbers import Results
 from costshare.ledger.operations import Array
 from costshare.models import paths
-from costshare.models.issues import shown
+from costshare.models.issues import cut, shown
 from costshare.models.plan import Plan
-from costshare.units import Unit
-
-WHOLE_UNITS = frozenset({Unit.YEN, Unit.FISCAL_YEAR, Unit.FLAG, Unit.YEARS})
-"""Units whose figures are whole numbers in the plan."""
+from costshare.schemes.uncertainty_faults import field_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,9 @@ def varied(plan: Plan, figures: Mapping[str, Array], lines: Iterable[str]) -> Re
     """
     model = model_of(plan)
     for path, values in figures.items():
-        check_figures(model, plan, path, values)
+        # The figure that holds where the field is blank need not be one that could be typed.
+        blank = path in model.paths and paths.get(plan, path) is None
+        check_figures(model, plan, path, values[values != blank_figure(model, path)] if blank else values)
     return model.vary(plan, figures, lines)
 
 
@@ -61,19 +60,26 @@ def evaluate_plans(plans: Sequence[Plan], lines: Iterable[str]) -> list[Row]:
     return [rows[place] for place in range(len(plans))]
 
 
+def blank_figure(model: Model, path: str) -> float | None:
+    """Return the figure that holds where the field at ``path`` is blank."""
+    for id, place in model.paths.get(path, []):
+        return model.blank(id, place)
+    return None
+
+
 def check_figures(model: Model, plan: Plan, path: str, values: Array) -> None:
     """Raise ``CostshareError`` unless every value may stand at ``path``, which feeds a figure of the ledger."""
-    about = paths.about(plan, path)
+    field = paths.field_at(plan, path)
     if path not in model.paths:
-        raise CostshareError(NO_FIGURE.fill(path=path))
-    low = -np.inf if about.low is None else about.low
-    high = np.inf if about.high is None else about.high
-    outside = values[~((values >= low) & (values <= high))]
+        raise CostshareError(NO_FIGURE.fill(path=cut(path)))
+    bounds = field_bounds(field)
+    outside = values[~((values >= bounds.low) & (values <= bounds.high))]
     if outside.size:
-        bounds = {"low": f"{low:,.6g}", "high": f"{high:,.6g}"}
-        raise CostshareError(OUT_OF_BOUNDS.fill(path=path, value=shown(float(outside[0])), **bounds))
-    if about.unit in WHOLE_UNITS and (values != np.round(values)).any():
-        raise CostshareError(WHOLE_ONLY.fill(path=path, value=shown(float(values[values != np.round(values)][0]))))
+        ends = {"low": f"{bounds.low:,.6g}", "high": f"{bounds.high:,.6g}"}
+        raise CostshareError(OUT_OF_BOUNDS.fill(path=cut(path), value=shown(float(outside[0])), **ends))
+    if bounds.is_whole and (values != np.round(values)).any():
+        part = float(values[values != np.round(values)][0])
+        raise CostshareError(WHOLE_ONLY.fill(path=cut(path), value=shown(part)))
 
 
 NO_FIGURE = Text(

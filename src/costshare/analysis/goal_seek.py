@@ -18,6 +18,7 @@ from costshare.analysis.levers import Lever
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.ledger.operations import Array
+from costshare.models.issues import cut
 from costshare.models.plan import Plan
 
 EVERY = 5_001
@@ -73,7 +74,7 @@ def solve(plan: Plan, lever: Lever, goal: Goal, low: float | None = None, high: 
     reached = goal.reached(outcomes)
     now = float(search.outcomes(np.array([lever.now]))[0])
     if not reached.any() and (outcomes == outcomes[0]).all():
-        raise CostshareError(NOTHING_MOVES.fill(path=lever.path, outcome=goal.outcome.label))
+        raise CostshareError(NOTHING_MOVES.fill(path=cut(lever.path), outcome=goal.outcome.label))
     intervals = search.intervals(values, reached)
     crossings = () if intervals else search.crossings(values, outcomes)
     if crossings:

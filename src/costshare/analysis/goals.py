@@ -15,6 +15,7 @@ from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.ledger.book import Ledger
 from costshare.ledger.operations import Array
+from costshare.models.issues import cut
 from costshare.units import Unit
 
 Relation = Literal["<=", ">=", "="]
@@ -54,7 +55,7 @@ def goal_of(ledger: Ledger, text: str, read_figure: ReadFigure) -> Goal:
     """Read a goal; ``read_figure`` reads its figure as people write it. ``CostshareError`` where it is none."""
     match = _GOAL.fullmatch(text)
     if match is None:
-        raise CostshareError(NOT_A_GOAL.fill(text=text))
+        raise CostshareError(NOT_A_GOAL.fill(text=cut(text)))
     outcome = outcome_of(ledger, match["name"].strip())
     relation = _RELATIONS[match["relation"]]
     return Goal(outcome, relation, read_figure(match["figure"].strip(), outcome.unit))

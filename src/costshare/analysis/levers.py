@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from costshare.analysis.batch import WHOLE_UNITS, check_figures
-from costshare.analysis.model import Model, model_of
+from costshare.analysis.batch import blank_figure, check_figures
+from costshare.analysis.model import model_of
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.ledger.operations import Array
 from costshare.models import paths
+from costshare.models.issues import cut
 from costshare.models.plan import Plan
 from costshare.schemes.scheme import FundingScheme
+from costshare.schemes.uncertainty_faults import field_bounds
 from costshare.units import Unit
 
 MEMBERS = "members:"
@@ -32,12 +34,11 @@ class Lever:
     unit: Unit
     now: float
     span: tuple[float, float]
+    is_whole: bool
+    """Whether it takes whole numbers only."""
+    bounds: tuple[float, float]
+    """The least and the greatest value that may stand there."""
     payers: tuple[str, ...] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it takes whole numbers only."""
-        return self.unit in WHOLE_UNITS or bool(self.payers)
 
     def figures(self, values: Array) -> Mapping[str, Array]:
         """Return the figures of the plan that the values stand for, each (scenarios,)."""
@@ -48,44 +49,41 @@ class Lever:
 
 def lever_of(plan: Plan, path: str) -> Lever:
     """Return the lever of that name: a field's path, or ``members:SCHEME``; ``CostshareError`` if there is none."""
-    if path.startswith(MEMBERS):
-        return _members(plan, path)
+    return _members(plan, path) if path.startswith(MEMBERS) else figure_lever(plan, path)
+
+
+def figure_lever(plan: Plan, path: str) -> Lever:
+    """Return the figure at a path as a lever; ``CostshareError`` unless the results rest on a number there."""
     model = model_of(plan)
-    about = paths.about(plan, path)
-    value = paths.get(plan, path)
-    now = _default(model, path) if value is None else value
-    if isinstance(now, bool | int | float):
-        check_figures(model, plan, path, np.array([float(now)]))
-    else:
-        check_figures(model, plan, path, np.empty(0))
-        raise CostshareError(NOT_A_NUMBER.fill(path=path))
-    low = 0.0 if about.low is None else about.low
-    high = max(abs(float(now)) * 10, 1.0)
-    if about.unit is Unit.FISCAL_YEAR:
+    field, value = paths.field_at(plan, path), paths.get(plan, path)
+    now = blank_figure(model, path) if value is None else value
+    given = [] if value is None or not isinstance(now, int | float) else [float(now)]
+    check_figures(model, plan, path, np.array(given))
+    if not isinstance(now, int | float):
+        raise CostshareError(NOT_A_NUMBER.fill(path=cut(path)))
+    bounds, unit = field_bounds(field), field.about.unit
+    low = bounds.low if np.isfinite(bounds.low) else 0.0
+    high = min(max(abs(float(now)) * 10, 1.0), bounds.high)
+    if unit is Unit.FISCAL_YEAR:
         low, high = float(plan.start_fiscal_year), float(plan.last_fiscal_year)
-    elif about.high is not None and (about.unit in (Unit.RATIO, Unit.FLAG) or about.high < high):
-        high = about.high
-    return Lever(path, about.unit or Unit.NUMBER, float(now), (low, high))
-
-
-def _default(model: Model, path: str) -> float | None:
-    """Return the figure that holds where the field is blank."""
-    for id, place in model.paths.get(path, []):
-        return model.blank(id, place)
-    return None
+    elif unit is Unit.RATIO and np.isfinite(bounds.high):
+        high = bounds.high
+    span, held = (float(low), float(high)), (bounds.low, bounds.high)
+    return Lever(path, unit or Unit.NUMBER, float(now), span, bounds.is_whole, held)
 
 
 def _members(plan: Plan, path: str) -> Lever:
     id = path.removeprefix(MEMBERS)
     schemes = {scheme.id: scheme for scheme in plan.funding if isinstance(scheme, FundingScheme)}
     if id not in schemes:
-        raise CostshareError(NO_SCHEME.fill(id=id, known=", ".join(schemes) or "–"))
+        raise CostshareError(NO_SCHEME.fill(id=cut(id), known=", ".join(schemes) or "–"))
     payers = schemes[id].parties()
     there = {party.id for party in plan.parties if party.enabled}
     now = float(sum(payer in there for payer in payers))
     if not payers:
-        raise CostshareError(NO_PAYERS.fill(id=id))
-    return Lever(path, Unit.NUMBER, now, (0.0, float(len(payers))), payers)
+        raise CostshareError(NO_PAYERS.fill(id=cut(id)))
+    every = (0.0, float(len(payers)))
+    return Lever(path, Unit.NUMBER, now, every, is_whole=True, bounds=every, payers=payers)
 
 
 NOT_A_NUMBER = Text(

@@ -13,6 +13,7 @@ from costshare.ledger.book import Ledger
 from costshare.ledger.numbers import Results
 from costshare.ledger.operations import Array, Axes
 from costshare.ledger.rates import irr_unique
+from costshare.models.issues import cut
 from costshare.units import Unit
 
 
@@ -76,19 +77,19 @@ def outcome_of(ledger: Ledger, name: str) -> Outcome:
     is_payback = line in PAYBACKS
     first = f"{line}.last" if is_payback else line
     if first not in ledger.items:
-        raise CostshareError(NO_OUTCOME.fill(name=name, known=", ".join(SHORT)))
+        raise CostshareError(NO_OUTCOME.fill(name=cut(name), known=", ".join(SHORT)))
     item = ledger.items[first]
     label, year_at, party_at = own_label or item.label, None, None
     if item.axes & Axes.YEAR:
         years = [str(year) for year in ledger.years]
         if year not in years:
-            raise CostshareError(WHICH_YEAR.fill(name=name, known=f"{years[0]}–{years[-1]}"))
+            raise CostshareError(WHICH_YEAR.fill(name=cut(name), known=f"{years[0]}–{years[-1]}"))
         year_at = years.index(year)
         label = Text(f"{label.ja}({year}年度)", f"{label.en} ({year})")
     if item.axes & Axes.PARTY:
         ids = [row.id for row in ledger.parties]
         if party not in ids:
-            raise CostshareError(WHICH_PARTY.fill(name=name, known=", ".join(ids) or "–"))
+            raise CostshareError(WHICH_PARTY.fill(name=cut(name), known=", ".join(ids) or "–"))
         party_at = ids.index(party)
         label = OF_PARTY.fill(party=ledger.parties[party_at].name, label=label)
     return Outcome(name, label, item.unit, line, year_at, party_at, is_payback)

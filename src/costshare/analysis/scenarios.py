@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.models import paths
-from costshare.models.issues import Issue
+from costshare.models.issues import Issue, cut
 from costshare.models.plan import Plan, Scenario
 from costshare.schemes import scenario_faults
 from costshare.storage.codec import dumps, loads
@@ -24,7 +24,7 @@ def scenario_of(plan: Plan, name: str) -> Scenario | None:
         if name in (scenario.id, scenario.name):
             return scenario
     known = ", ".join([BASE, *(scenario.id for scenario in plan.scenarios)])
-    raise CostshareError(NO_SCENARIO.fill(name=name, known=known))
+    raise CostshareError(NO_SCENARIO.fill(name=cut(name), known=known))
 
 
 def with_changes(plan: Plan, scenario: Scenario | None) -> Plan:

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from costshare.analysis.batch import WHOLE_UNITS, varied
+from costshare.analysis.batch import varied
 from costshare.analysis.goals import Goal
-from costshare.analysis.levers import Lever
+from costshare.analysis.levers import Lever, figure_lever
 from costshare.analysis.model import model_of
 from costshare.analysis.outcomes import Outcome
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.ledger.operations import Array
 from costshare.models import paths
+from costshare.models.issues import cut
 from costshare.models.plan import Plan
 from costshare.units import Unit
 
@@ -97,18 +98,18 @@ def inputs_of(plan: Plan) -> tuple[str, ...]:
 
 def tornado(plan: Plan, outcome: Outcome, share: float = 0.1, inputs: Sequence[str] = ()) -> Tornado:
     """Move each input by ± ``share`` of itself, within its bounds, and see what the outcome does: one batch."""
-    chosen = tuple(inputs) or inputs_of(plan)
-    ends = [_ends(plan, path, share) for path in chosen]
+    chosen = _levers(plan, inputs)
+    ends = [_ends(plan, lever, share) for lever in chosen]
     scenarios = 2 * len(chosen) + 1
     figures = {}
-    for place, (path, (low, high)) in enumerate(zip(chosen, ends, strict=True)):
-        values = np.full(scenarios, float(paths.get(plan, path)))
+    for place, (lever, (low, high)) in enumerate(zip(chosen, ends, strict=True)):
+        values = np.full(scenarios, lever.now)
         values[2 * place : 2 * place + 2] = low, high
-        figures[path] = values
+        figures[lever.path] = values
     outcomes = outcome.of(varied(plan, figures, outcome.lines), scenarios)
     bars = [
-        Bar(path, paths.about(plan, path).unit or Unit.NUMBER, low, high, *map(float, outcomes[2 * n : 2 * n + 2]))
-        for n, (path, (low, high)) in enumerate(zip(chosen, ends, strict=True))
+        Bar(lever.path, lever.unit, low, high, *map(float, outcomes[2 * n : 2 * n + 2]))
+        for n, (lever, (low, high)) in enumerate(zip(chosen, ends, strict=True))
     ]
     moving = sorted((bar for bar in bars if bar.swing > 0), key=lambda bar: -bar.swing)
     return Tornado(outcome, float(outcomes[-1]), share, tuple(moving))
@@ -124,7 +125,7 @@ def two_way(
 ) -> TwoWay:
     """Evaluate every pair of values of two levers: one batch; ``CostshareError`` where both are the same."""
     if first.path == second.path:
-        raise CostshareError(TWO_INPUTS.fill(path=first.path))
+        raise CostshareError(TWO_INPUTS.fill(path=cut(first.path)))
     grid = np.meshgrid(*values, indexing="ij")
     figures = {**first.figures(grid[0].ravel()), **second.figures(grid[1].ravel())}
     shape, lines = grid[0].shape, (*outcome.lines, *(goal.outcome.lines if goal else ()))
@@ -144,15 +145,14 @@ def indifference(plan: Plan, goal: Goal, inputs: Sequence[str] = (), reach: floa
     An input is looked for between 0 and ``reach`` times itself, within its bounds; all inputs in one batch, the found
     borders narrowed down in a few more.
     """
-    chosen = tuple(inputs) or inputs_of(plan)
+    chosen = _levers(plan, inputs)
     search = _Flips(plan, goal, chosen)
-    starts = [float(paths.get(plan, path)) for path in chosen]
-    limits = [_limits(plan, path, reach) for path in chosen]
-    below = search.nearest([(now, low) for now, (low, _) in zip(starts, limits, strict=True)])
-    above = search.nearest([(now, high) for now, (_, high) in zip(starts, limits, strict=True)])
+    limits = [_limits(lever, reach) for lever in chosen]
+    below = search.nearest([(lever.now, low) for lever, (low, _) in zip(chosen, limits, strict=True)])
+    above = search.nearest([(lever.now, high) for lever, (_, high) in zip(chosen, limits, strict=True)])
     rows = [
-        Indifference(path, paths.about(plan, path).unit or Unit.NUMBER, now, low, high)
-        for path, now, low, high in zip(chosen, starts, below, above, strict=True)
+        Indifference(lever.path, lever.unit, lever.now, low, high)
+        for lever, low, high in zip(chosen, below, above, strict=True)
     ]
     return tuple(sorted((row for row in rows if np.isfinite(row.change)), key=lambda row: row.change))
 
@@ -160,14 +160,12 @@ def indifference(plan: Plan, goal: Goal, inputs: Sequence[str] = (), reach: floa
 class _Flips:
     """Looks for the nearest flips of a goal, along many inputs at once."""
 
-    def __init__(self, plan: Plan, goal: Goal, inputs: tuple[str, ...]) -> None:
-        self._plan, self._goal, self._inputs = plan, goal, inputs
-        self._now = [float(paths.get(plan, path)) for path in inputs]
-        self._whole = [paths.about(plan, path).unit in WHOLE_UNITS for path in inputs]
+    def __init__(self, plan: Plan, goal: Goal, levers: tuple[Lever, ...]) -> None:
+        self._plan, self._goal, self._levers = plan, goal, levers
 
     def nearest(self, spans: list[tuple[float, float]]) -> list[float | None]:
         """Return, for each input, the value nearest to the start of its span at which the goal has flipped."""
-        base = self._reached([np.array([now]) for now in self._now])[0][0]
+        base = self._reached([np.array([lever.now]) for lever in self._levers])[0][0]
         found: list[float | None] = [None] * len(spans)
         for turn in range(ROUNDS):
             grids = [self._grid(place, *span) for place, span in enumerate(spans)]
@@ -178,40 +176,48 @@ class _Flips:
                     found[place] = float(grid[at])
                     spans[place] = (float(grid[max(at - 1, 0)]), float(grid[at]))
                 elif turn == 0:
-                    spans[place] = (self._now[place], self._now[place])
+                    spans[place] = (self._levers[place].now, self._levers[place].now)
         return found
 
     def _grid(self, place: int, start: float, end: float) -> Array:
         values = np.linspace(start, end, POINTS)
-        return np.round(values) if self._whole[place] else values
+        return np.round(values) if self._levers[place].is_whole else values
 
     def _reached(self, grids: list[Array]) -> list[Array]:
         sizes = [len(grid) for grid in grids]
         ends = np.cumsum(sizes)
         figures = {}
-        for path, now, grid, end in zip(self._inputs, self._now, grids, ends, strict=True):
-            values = np.full(int(ends[-1]), now)
+        for lever, grid, end in zip(self._levers, grids, ends, strict=True):
+            values = np.full(int(ends[-1]), lever.now)
             values[end - len(grid) : end] = grid
-            figures[path] = values
+            figures[lever.path] = values
         lines = self._goal.outcome.lines
         outcomes = self._goal.outcome.of(varied(self._plan, figures, lines), int(ends[-1]))
         return np.split(self._goal.reached(outcomes), ends[:-1])
 
 
-def _ends(plan: Plan, path: str, share: float) -> tuple[float, float]:
-    about, value = paths.about(plan, path), float(paths.get(plan, path))
-    low, high = sorted((value * (1 - share), value * (1 + share)))
-    low = low if about.low is None else max(low, about.low)
-    high = high if about.high is None else min(high, about.high)
-    return (float(np.round(low)), float(np.round(high))) if about.unit in WHOLE_UNITS else (low, high)
+def _levers(plan: Plan, inputs: Sequence[str]) -> tuple[Lever, ...]:
+    """Return the inputs that were asked for, or all that can be moved; each is a figure of the plan."""
+    return tuple(figure_lever(plan, path) for path in inputs or inputs_of(plan))
 
 
-def _limits(plan: Plan, path: str, reach: float) -> tuple[float, float]:
-    about, value = paths.about(plan, path), float(paths.get(plan, path))
-    low, high = sorted((0.0, value * reach))
-    low = low if about.low is None else max(low, about.low)
-    high = high if about.high is None else min(high, about.high)
-    return min(low, value), max(high, value)
+def _ends(plan: Plan, lever: Lever, share: float) -> tuple[float, float]:
+    """Return the values to which an input is moved; a switch is set both ways, a year stays in the plan."""
+    if paths.field_at(plan, lever.path).is_switch:
+        return 0.0, 1.0
+    low, high = _within(lever, lever.now * (1 - share), lever.now * (1 + share))
+    return (float(np.round(low)), float(np.round(high))) if lever.is_whole else (low, high)
+
+
+def _limits(lever: Lever, reach: float) -> tuple[float, float]:
+    low, high = _within(lever, 0.0, lever.now * reach)
+    return min(low, lever.now), max(high, lever.now)
+
+
+def _within(lever: Lever, *ends: float) -> tuple[float, float]:
+    least, most = lever.span if lever.unit is Unit.FISCAL_YEAR else lever.bounds
+    low, high = sorted(ends)
+    return min(max(low, least), most), max(min(high, most), least)
 
 
 TWO_INPUTS = Text(

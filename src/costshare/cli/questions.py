@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-from costshare.analysis.batch import WHOLE_UNITS
 from costshare.analysis.comparison import SideBySide, side_by_side
 from costshare.analysis.comparison import compare as compared
 from costshare.analysis.goal_seek import solve as solved
@@ -23,10 +22,12 @@ from costshare.cli.printing import print_json
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.ledger.operations import Array
+from costshare.models.issues import cut
 from costshare.models.plan import Plan
 from costshare.report import questions
 from costshare.report.figures_of_outcomes import read_figure
 from costshare.storage.files import write_whole
+from costshare.units import Unit
 
 TABLE = 5
 """Values of a lever in a two-way table where none are given."""
@@ -162,26 +163,32 @@ def _values(looked: Study, text: str) -> tuple[Lever, Array]:
     path, _, span = text.partition("=")
     lever = lever_of(looked.changed, path)
     if not span:
-        low, high, count = lever.now * 0.8, lever.now * 1.2, TABLE
+        low, high, count = *_around(lever), TABLE
     else:
         parts = span.split(":")
         if len(parts) not in (2, 3):
-            raise CostshareError(SPAN.fill(text=text))
+            raise CostshareError(SPAN.fill(text=cut(text)))
         low, high = (read_figure(part, lever.unit) for part in parts[:2])
         count = int(read_figure(parts[2], lever.unit.NUMBER)) if len(parts) == 3 else TABLE
     if not low <= high or not 1 <= count <= MOST:
-        raise CostshareError(SPAN.fill(text=text))
+        raise CostshareError(SPAN.fill(text=cut(text)))
     values = np.linspace(low, high, count)
-    return lever, np.unique(np.round(values)) if lever.unit in WHOLE_UNITS or lever.payers else values
+    return lever, np.unique(np.round(values)) if lever.is_whole else values
+
+
+def _around(lever: Lever) -> tuple[float, float]:
+    """Return the values of a lever between which a table is made where none are given."""
+    if lever.unit in (Unit.FLAG, Unit.FISCAL_YEAR) or lever.payers:
+        return lever.span
+    low, high = sorted((lever.now * 0.8, lever.now * 1.2))
+    return max(low, lever.bounds[0]), min(high, lever.bounds[1])
 
 
 def read_share(text: str) -> float:
     """Read how far inputs are moved: ``10%`` or ``0.1``; ``CostshareError`` unless above 0 and at most 1."""
-    from costshare.units import Unit
-
     share = read_figure(text, Unit.RATIO)
     if not 0 < share <= 1:
-        raise CostshareError(SHARE.fill(text=text))
+        raise CostshareError(SHARE.fill(text=cut(text)))
     return share
 
 

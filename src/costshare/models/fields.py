@@ -126,6 +126,11 @@ class Field:
         """Whether only whole numbers may stand in it."""
         return int in (get_args(self.type) or (self.type,))
 
+    @property
+    def is_switch(self) -> bool:
+        """Whether it says yes or no."""
+        return bool in (get_args(self.type) or (self.type,))
+
 
 def fields_of(cls: type) -> tuple[Field, ...]:
     """Return the described fields of a document dataclass, in order of declaration."""

@@ -48,8 +48,7 @@ def shown(value: object) -> Text:
         case bool():
             return YES if value else NO
         case str():
-            text = value if len(value) <= LONGEST else value[: LONGEST - 1] + "…"
-            return Text(f"「{text}」", f"'{text}'")
+            return Text(f"「{cut(value)}」", f"'{cut(value)}'")
         case int() | float():
             return _number(value)
         case dict():
@@ -57,6 +56,11 @@ def shown(value: object) -> Text:
         case list() | tuple():
             return A_LIST
     return same(str(value)[:LONGEST])
+
+
+def cut(text: str) -> str:
+    """Return text that someone typed, cut where it is long."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _number(value: float) -> Text:

@@ -14,6 +14,7 @@ from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.models.document import Document
 from costshare.models.fields import About, Field, fields_of
+from costshare.models.issues import cut
 from costshare.models.plan import Plan
 
 
@@ -44,7 +45,9 @@ def resolve(plan: Plan, path: str) -> list[tuple[Any, Any]]:
         name: Any = _index(place, part) if isinstance(place, tuple) else part
         known = name is not None if isinstance(place, tuple) else _is_field(place, part)
         if not known:
-            raise CostshareError(NO_SUCH_PATH.fill(path=path, part=part, known=", ".join(_names(place)) or "–"))
+            raise CostshareError(
+                NO_SUCH_PATH.fill(path=cut(path), part=cut(part), known=", ".join(_names(place)) or "–")
+            )
         steps.append((place, name))
         place = place[name] if isinstance(place, tuple) else getattr(place, name)
     return steps

@@ -15,6 +15,7 @@ import numpy as np
 from costshare.errors import CostshareError
 from costshare.i18n import Text, joined, same
 from costshare.models import paths
+from costshare.models.fields import Field
 from costshare.models.issues import Issue, fault
 from costshare.models.plan import Plan
 from costshare.models.uncertainty import (
@@ -30,7 +31,6 @@ from costshare.models.uncertainty import (
 )
 from costshare.schemes.rank_correlation import groups, scores_matrix
 from costshare.schemes.structure import FREE, SHAPING
-from costshare.units import Unit
 
 SUM_TOLERANCE = 1e-9
 """By how much probabilities typed as decimals may miss 1."""
@@ -39,7 +39,7 @@ LEAST_EIGENVALUE = -1e-9
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What the field at an uncertain path may hold."""
+    """What figures a field may hold."""
 
     low: float
     high: float
@@ -56,7 +56,12 @@ def bounds_of(plan: Plan, path: str) -> Bounds:
     is_kept_out = section in SHAPING or (section in FREE and section != "discount_rate")
     if field.about.unit is None or not isinstance(value, int | float) or is_kept_out:
         raise CostshareError(NO_FIGURE.fill(path=path))
-    if field.about.unit is Unit.FLAG:
+    return field_bounds(field)
+
+
+def field_bounds(field: Field) -> Bounds:
+    """Return what figures a field may hold."""
+    if field.is_switch:
         return Bounds(0.0, 1.0, is_whole=True, is_switch=True)
     low = -math.inf if field.about.low is None else field.about.low
     high = math.inf if field.about.high is None else field.about.high
