@@ -17,6 +17,7 @@ from costshare.analysis.model import evaluate, model_of
 from costshare.analysis.outcomes import Outcome, outcome_of
 from costshare.analysis.scenarios import scenario_of, with_changes
 from costshare.analysis.sensitivity import indifference, tornado, two_way
+from costshare.analysis.variants import fault_at
 from costshare.errors import CostshareError
 from costshare.models import paths
 from costshare.models.choices import CostClass, KeyKind, PartyKind
@@ -34,7 +35,11 @@ from costshare.models.plan import (
     Scope,
     Service,
 )
-from costshare.report.figures_of_outcomes import read_figure
+from costshare.report.figures_of_outcomes import outcome_text, read_figure
+from costshare.report.question_frames import tabled
+from costshare.report.questions import solution
+from costshare.report.questions import tornado as tornado_text
+from costshare.report.questions import two_way as table_text
 from costshare.schemes.loan import Loan
 from costshare.schemes.profit_share import ProfitShare
 from costshare.schemes.resident_dues import ResidentDues
@@ -311,3 +316,107 @@ def test_a_payback_that_never_happens_is_later_than_any_year() -> None:
     ledger = model_of(plan).ledger
     outcome = outcome_of(ledger, "payback")
     assert outcome.of(evaluate(plan, outcome.lines))[0] == np.inf
+
+
+def test_values_that_make_the_plan_faulty_do_not_reach_a_goal() -> None:
+    """Grace has to be shorter than the term of 20 years."""
+    plan = indebted()
+    found = seek(plan, "funding/l/grace", "gap<=900,000,000")
+    assert found.intervals == (Interval(0.0, 19.0),)
+    assert found.faulty is not None
+    assert "19" in solution(plan, found, "ja")
+    assert "誤り" in solution(plan, found, "ja")
+    kept = seek(plan, "funding/l/grace", "gap<=900,000,000", 20, 59)
+    assert not kept.is_reached
+    assert kept.nearest == 15
+
+
+def test_cells_of_faulty_plans_are_marked() -> None:
+    plan = indebted()
+    outcome = outcome_of(model_of(plan).ledger, "gap")
+    levers = [lever_of(plan, f"funding/l/{field}") for field in ("grace", "term")]
+    values = (np.array([5.0, 12.0]), np.array([10.0, 20.0]))
+    found = two_way(plan, outcome, levers[0], levers[1], values, goal_in(plan, "gap>=0"))
+    assert found.reached is not None
+    assert found.reached.tolist() == [[True, True], [False, True]]
+    assert np.isnan(found.outcomes).tolist() == [[False, False], [True, False]]
+    assert found.fault(1, 0) is not None
+    assert "–(不可)" in table_text(plan, found, "ja")
+    assert tabled(found, "ja")["table"][1][0] is None
+
+
+def test_faulty_plans_flip_nothing_and_move_nothing() -> None:
+    plan = indebted(grace=19)
+    outcome = outcome_of(model_of(plan).ledger, "gap")
+    bar = next(bar for bar in tornado(plan, outcome, 0.5).bars if bar.path == "funding/l/grace")
+    assert bar.low == single(plan, bar.path, bar.low_value, outcome)
+    assert np.isnan(bar.high)
+    assert bar.high_fault is not None
+    gap = single(plan, "funding/l/grace", 19, outcome)
+    for row in indifference(plan, Goal(outcome, "<=", gap), ["funding/l/grace", "funding/l/term"]):
+        for value in (row.below, row.above):
+            assert value is None or fault_at(plan, {row.path: value}) is None
+
+
+def test_sums_that_are_not_exact_are_refused() -> None:
+    """Costs of 800 and 200 trillion yen in one year are 10^15."""
+    much = CostItem("m", "大工事", "s", CostClass.INITIAL, OneOff(year=2024, amount=800_000_000_000_000))
+    plan = dataclasses.replace(lid(), costs=(*lid().costs, much))
+    found = seek(plan, "costs/c/schedule/amount", "gap>=900,000,000,000,000", 0, 900_000_000_000_000)
+    assert found.intervals[0].high == 199_999_999_999_999
+    assert found.faulty is not None
+    assert "10^15" in found.faulty[1].ja
+    change = Change("costs/c/schedule/amount", 400_000_000_000_000)
+    plan = dataclasses.replace(plan, scenarios=(Scenario("much", "大きい", (change,)),))
+    outcome = outcome_of(model_of(plan).ledger, "gap")
+    with pytest.raises(CostshareError, match="10\\^15"):
+        compare(plan, None, plan.scenarios[0], [outcome])
+    beside = side_by_side(plan, [outcome])
+    assert beside.values[1] is None
+    assert beside.faults[1] is not None
+    amounts = (np.array([100_000_000_000_000.0, 400_000_000_000_000.0]), np.array([0.9]))
+    levers = (lever_of(plan, "costs/c/schedule/amount"), lever_of(plan, "funding/d/collection_rate"))
+    table = two_way(plan, outcome, *levers, amounts)
+    assert np.isnan(table.outcomes).tolist() == [[False], [True]]
+
+
+@pytest.mark.parametrize(("figure", "above"), [("6,000,000", 1_000), ("6,000,001", 1_000)])
+def test_an_equality_flips_where_the_outcome_passes_its_figure(figure: str, above: int) -> None:
+    plan = lid(dues=900)
+    (row,) = indifference(plan, goal_in(plan, f"burden:r={figure}"), ["funding/d/monthly_dues"])
+    assert (row.below, row.above) == (None, above)
+
+
+def test_an_equality_of_the_npv_flips_as_a_goal_seek_finds_it() -> None:
+    plan = lid(dues=1_200)
+    rows = {row.path: row for row in indifference(plan, goal_in(plan, "npv=0"))}
+    found = seek(plan, "costs/c/schedule/amount", "npv=0")
+    assert rows["costs/c/schedule/amount"].below == 1_440_000
+    assert found.intervals == (Interval(1_440_000.0, 1_440_000.0),)
+
+
+def test_a_rate_that_is_undefined_is_said_so() -> None:
+    plan = lid()
+    found = seek(plan, "funding/d/monthly_dues", "irr>=0.01")
+    assert not found.is_reached
+    assert np.isnan(found.outcome)
+    assert "定まらず" in solution(plan, found, "ja")
+    cost = CostItem("c", "費用", "s", CostClass.INITIAL, OneOff(year=2024, amount=5_000_000))
+    plan = dataclasses.replace(plan, costs=(cost,))
+    found = seek(plan, "funding/d/monthly_dues", "irr>=0.9")
+    assert found.is_reached
+    outcome = outcome_of(model_of(plan).ledger, "irr")
+    moved = tornado(plan, outcome, 1.0)
+    bar = next(bar for bar in moved.bars if bar.path == "funding/d/monthly_dues")
+    assert np.isnan(bar.low)
+    assert bar.low_fault is None
+    assert "定まりません" in tornado_text(plan, moved, "ja")
+    hopeless = seek(plan, "funding/d/monthly_dues", "irr>=0.9", 0, 2_000)
+    assert not hopeless.is_reached
+    assert hopeless.nearest == 2_000
+
+
+def test_a_payback_that_never_happens_is_said_so() -> None:
+    plan = lid()
+    outcome = outcome_of(model_of(plan).ledger, "payback")
+    assert "回収できません" in outcome_text(np.inf, outcome, plan).ja

@@ -9,10 +9,12 @@ import numpy as np
 
 from costshare.analysis.batch import Row, evaluate_plans
 from costshare.analysis.outcomes import Outcome
-from costshare.analysis.scenarios import with_changes
+from costshare.analysis.scenarios import BASE_NAME, with_changes
+from costshare.analysis.study import SUMS, sum_fault, too_large
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.models import paths
+from costshare.models.issues import cut
 from costshare.models.plan import Plan, Scenario
 from costshare.schemes.validation import issues_of
 
@@ -56,7 +58,9 @@ def compare(plan: Plan, first: Scenario | None, second: Scenario | None, outcome
         if (before := paths.get(start, path)) != (after := paths.get(end, path))
     ]
     plans, groups = _steps(start, moves)
-    rows = evaluate_plans(plans, [line for outcome in outcomes for line in outcome.lines])
+    rows = evaluate_plans(plans, [*(line for outcome in outcomes for line in outcome.lines), *SUMS])
+    for scenario, row in ((first, rows[0]), (second, rows[-1])):
+        _refuse_large(scenario, row)
     values = [tuple(_value(outcome, row) for outcome in outcomes) for row in rows]
     steps = tuple(
         Step(group, tuple(_part(a, b) for a, b in zip(values[n], values[n + 1], strict=True)))
@@ -93,11 +97,14 @@ def side_by_side(
             plans[place] = changed
         except CostshareError as error:
             faults[place] = error.text
-    rows = evaluate_plans(list(plans.values()), [line for outcome in outcomes for line in outcome.lines])
-    found = {
-        place: tuple(_value_if_any(outcome, row) for outcome in outcomes)
-        for place, row in zip(plans, rows, strict=True)
-    }
+    rows = evaluate_plans(list(plans.values()), [*(line for outcome in outcomes for line in outcome.lines), *SUMS])
+    found = {}
+    for place, row in zip(plans, rows, strict=True):
+        try:
+            _refuse_large(chosen[place], row)
+            found[place] = tuple(_value_if_any(outcome, row) for outcome in outcomes)
+        except CostshareError as error:
+            faults[place] = error.text
     return SideBySide(chosen, tuple(outcomes), tuple(found.get(place) for place in range(len(chosen))), tuple(faults))
 
 
@@ -108,7 +115,14 @@ def _value_if_any(outcome: Outcome, row: Row) -> float | None:
 def _refuse_faults(scenario: Scenario | None, changed: Plan) -> None:
     faults = [issue for issue in issues_of(changed) if issue.severity == "error"]
     if faults:
-        raise CostshareError(FAULTY.fill(name=scenario.name if scenario else "base", fault=faults[0].message))
+        raise CostshareError(FAULTY.fill(name=cut(scenario.name) if scenario else BASE_NAME, fault=faults[0].message))
+
+
+def _refuse_large(scenario: Scenario | None, row: Row) -> None:
+    for id, rows in too_large(row.results).items():
+        if rows[min(row.scenario, len(rows) - 1)]:
+            large = sum_fault(row.results, id).message
+            raise CostshareError(FAULTY.fill(name=cut(scenario.name) if scenario else BASE_NAME, fault=large))
 
 
 def _paths(first: Scenario | None, second: Scenario | None) -> list[str]:

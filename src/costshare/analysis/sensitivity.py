@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from costshare.analysis.batch import varied
 from costshare.analysis.goals import Goal
 from costshare.analysis.levers import Lever, figure_lever
-from costshare.analysis.model import model_of
+from costshare.analysis.model import evaluate, model_of
 from costshare.analysis.outcomes import Outcome
+from costshare.analysis.variants import evaluated, fault_at
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.ledger.operations import Array
@@ -27,7 +27,10 @@ MOVABLE = frozenset({Unit.YEN, Unit.RATIO, Unit.NUMBER, Unit.YEARS})
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One input of a tornado: two values of it, and the outcome at each."""
+    """One input of a tornado: two values of it, and the outcome at each, which is ``base`` for the plan as it is.
+
+    An outcome is NaN where it is undefined, or where the plan would be faulty, for the reason given.
+    """
 
     path: str
     unit: Unit
@@ -35,11 +38,23 @@ class Bar:
     high_value: float
     low: float
     high: float
+    base: float
+    low_fault: Text | None = None
+    high_fault: Text | None = None
 
     @property
     def swing(self) -> float:
-        """How far apart the outcomes are; infinite where one of them never happens."""
-        return 0.0 if self.low == self.high else abs(self.high - self.low)
+        """How far apart the outcomes are, a faulty plan's being ``base``; infinite where one never happens."""
+        low = self.low if self.low_fault is None else self.base
+        high = self.high if self.high_fault is None else self.base
+        if _same(low, high):
+            return 0.0
+        return np.inf if np.isnan(low) or np.isnan(high) else abs(high - low)
+
+    @property
+    def moves(self) -> bool:
+        """Whether the outcome at either value is another than for the plan as it is."""
+        return not (_same(self.low, self.base) and _same(self.high, self.base))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,8 @@ class Tornado:
 class TwoWay:
     """The outcome for every pair of values of two levers, (values of the first, values of the second).
 
-    ``reached`` is where the goal is reached, whichever outcome the goal is about.
+    ``reached`` is where the goal is reached, whichever outcome the goal is about. Where the plan would be faulty the
+    outcome is NaN, the goal is not reached, and ``faults`` says why.
     """
 
     outcome: Outcome
@@ -67,17 +83,33 @@ class TwoWay:
     outcomes: Array
     goal: Goal | None = None
     reached: npt.NDArray[np.bool_] | None = None
+    faults: tuple[tuple[Text | None, ...], ...] = ()
+
+    def fault(self, first: int, second: int) -> Text | None:
+        """Return what would be wrong with the plan of a cell, ``None`` where nothing is."""
+        return self.faults[first][second] if self.faults else None
 
 
 @dataclass(frozen=True, slots=True)
 class Indifference:
-    """How far an input has to move until a goal flips: the nearest such value below and above what it is."""
+    """How far an input has to move until a goal flips: the nearest such value below and above what it is.
+
+    A value at which the plan would be faulty is left out, for the reason given.
+    """
 
     path: str
     unit: Unit
     now: float
     below: float | None
     above: float | None
+    below_fault: Text | None = None
+    above_fault: Text | None = None
+
+    @property
+    def flips(self) -> bool:
+        """Whether any value flips the goal, be it one at which the plan would be faulty."""
+        ends = (self.below, self.above, self.below_fault, self.above_fault)
+        return any(end is not None for end in ends)
 
     @property
     def change(self) -> float:
@@ -106,13 +138,27 @@ def tornado(plan: Plan, outcome: Outcome, share: float = 0.1, inputs: Sequence[s
         values = np.full(scenarios, lever.now)
         values[2 * place : 2 * place + 2] = low, high
         figures[lever.path] = values
-    outcomes = outcome.of(varied(plan, figures, outcome.lines), scenarios)
-    bars = [
-        Bar(lever.path, lever.unit, low, high, *map(float, outcomes[2 * n : 2 * n + 2]))
-        for n, (lever, (low, high)) in enumerate(zip(chosen, ends, strict=True))
-    ]
-    moving = sorted((bar for bar in bars if bar.swing > 0), key=lambda bar: -bar.swing)
-    return Tornado(outcome, float(outcomes[-1]), share, tuple(moving))
+    if not chosen:
+        return Tornado(outcome, float(outcome.of(evaluate(plan, outcome.lines))[0]), share, ())
+    results, faults = evaluated(plan, figures, outcome.lines)
+    outcomes = outcome.of(results, scenarios)
+    base = float(outcomes[-1])
+    bars = []
+    for at, (lever, (low, high)) in enumerate(zip(chosen, ends, strict=True)):
+        found = [float(outcomes[2 * at + end]) for end in (0, 1)]
+        bar = Bar(lever.path, lever.unit, low, high, found[0], found[1], base)
+        if bar.moves:
+            wrong = [
+                faults[2 * at + end] or (None if value == lever.now else fault_at(plan, {lever.path: value}))
+                for end, value in enumerate((low, high))
+            ]
+            left, right = (np.nan if fault else value for value, fault in zip(found, wrong, strict=True))
+            bars.append(Bar(lever.path, lever.unit, low, high, left, right, base, wrong[0], wrong[1]))
+    return Tornado(outcome, base, share, tuple(sorted(bars, key=lambda bar: -bar.swing)))
+
+
+def _same(one: float, other: float) -> bool:
+    return one == other or (np.isnan(one) and np.isnan(other))
 
 
 def two_way(
@@ -129,10 +175,17 @@ def two_way(
     grid = np.meshgrid(*values, indexing="ij")
     figures = {**first.figures(grid[0].ravel()), **second.figures(grid[1].ravel())}
     shape, lines = grid[0].shape, (*outcome.lines, *(goal.outcome.lines if goal else ()))
-    results = varied(plan, figures, lines)
-    outcomes = outcome.of(results, grid[0].size).reshape(shape)
-    reached = goal.reached(goal.outcome.of(results, grid[0].size)).reshape(shape) if goal else None
-    return TwoWay(outcome, first, second, *values, outcomes, goal, reached)
+    results, faults = evaluated(plan, figures, lines)
+    faults = [
+        fault or fault_at(plan, {path: float(figure[at]) for path, figure in figures.items()})
+        for at, fault in enumerate(faults)
+    ]
+    fine = np.array([fault is None for fault in faults]).reshape(shape)
+    outcomes = np.where(fine, outcome.of(results, grid[0].size).reshape(shape), np.nan)
+    reached = fine & goal.reached(goal.outcome.of(results, grid[0].size)).reshape(shape) if goal else None
+    wide = shape[1]
+    rows = tuple(tuple(faults[start : start + wide]) for start in range(0, len(faults), wide))
+    return TwoWay(outcome, first, second, *values, outcomes, goal, reached, rows)
 
 
 POINTS = 41
@@ -150,11 +203,15 @@ def indifference(plan: Plan, goal: Goal, inputs: Sequence[str] = (), reach: floa
     limits = [_limits(lever, reach) for lever in chosen]
     below = search.nearest([(lever.now, low) for lever, (low, _) in zip(chosen, limits, strict=True)])
     above = search.nearest([(lever.now, high) for lever, (_, high) in zip(chosen, limits, strict=True)])
-    rows = [
-        Indifference(lever.path, lever.unit, lever.now, low, high)
-        for lever, low, high in zip(chosen, below, above, strict=True)
-    ]
-    return tuple(sorted((row for row in rows if np.isfinite(row.change)), key=lambda row: row.change))
+    rows = [_flips(plan, *row) for row in zip(chosen, below, above, strict=True)]
+    return tuple(sorted((row for row in rows if row.flips), key=lambda row: row.change))
+
+
+def _flips(plan: Plan, lever: Lever, below: float | None, above: float | None) -> Indifference:
+    ends = (below, above)
+    faults = [None if end is None else fault_at(plan, {lever.path: end}) for end in ends]
+    low, high = (None if fault else end for end, fault in zip(ends, faults, strict=True))
+    return Indifference(lever.path, lever.unit, lever.now, low, high, *faults)
 
 
 class _Flips:
@@ -164,26 +221,42 @@ class _Flips:
         self._plan, self._goal, self._levers = plan, goal, levers
 
     def nearest(self, spans: list[tuple[float, float]]) -> list[float | None]:
-        """Return, for each input, the value nearest to the start of its span at which the goal has flipped."""
-        base = self._reached([np.array([lever.now]) for lever in self._levers])[0][0]
+        """Return, for each input, the value nearest to the start of its span at which the goal has flipped.
+
+        Where the outcome passes the figure of an equality without meeting it, it is the last value before that.
+        """
+        if not spans:
+            return []
+        now = float(self._outcomes([np.array([lever.now]) for lever in self._levers])[0][0][0])
+        passes = self._goal.relation == "=" and not np.isnan(now) and not self._goal.reached(np.array([now]))[0]
         found: list[float | None] = [None] * len(spans)
         for turn in range(ROUNDS):
             grids = [self._grid(place, *span) for place, span in enumerate(spans)]
-            for place, (grid, reached) in enumerate(zip(grids, self._reached(grids), strict=True)):
-                flipped = np.flatnonzero(reached != base)
+            for place, (grid, (outcomes, fine)) in enumerate(zip(grids, self._outcomes(grids), strict=True)):
+                flipped = np.flatnonzero(self._has_flipped(outcomes, now) & fine)
                 if flipped.size:
                     at = int(flipped[0])
-                    found[place] = float(grid[at])
+                    meets = not passes or bool(self._goal.reached(outcomes[at : at + 1])[0])
+                    found[place] = float(grid[at if meets else max(at - 1, 0)])
                     spans[place] = (float(grid[max(at - 1, 0)]), float(grid[at]))
                 elif turn == 0:
                     spans[place] = (self._levers[place].now, self._levers[place].now)
         return found
 
+    def _has_flipped(self, outcomes: Array, now: float) -> npt.NDArray[np.bool_]:
+        """Return where the goal is reached and was not, or the other way; of an equality also what lies beyond it."""
+        reached = self._goal.reached(np.array([*outcomes, now]))
+        flipped: npt.NDArray[np.bool_] = reached[:-1] != reached[-1]
+        if self._goal.relation == "=" and not reached[-1] and not np.isnan(now):
+            flipped |= ((outcomes > self._goal.figure) != (now > self._goal.figure)) & ~np.isnan(outcomes)
+        return flipped
+
     def _grid(self, place: int, start: float, end: float) -> Array:
         values = np.linspace(start, end, POINTS)
         return np.round(values) if self._levers[place].is_whole else values
 
-    def _reached(self, grids: list[Array]) -> list[Array]:
+    def _outcomes(self, grids: list[Array]) -> list[tuple[Array, npt.NDArray[np.bool_]]]:
+        """Return the outcomes along each input, and where the sums are not too large."""
         sizes = [len(grid) for grid in grids]
         ends = np.cumsum(sizes)
         figures = {}
@@ -192,8 +265,10 @@ class _Flips:
             values[end - len(grid) : end] = grid
             figures[lever.path] = values
         lines = self._goal.outcome.lines
-        outcomes = self._goal.outcome.of(varied(self._plan, figures, lines), int(ends[-1]))
-        return np.split(self._goal.reached(outcomes), ends[:-1])
+        results, faults = evaluated(self._plan, figures, lines)
+        outcomes = self._goal.outcome.of(results, int(ends[-1]))
+        fine = np.array([fault is None for fault in faults])
+        return list(zip(np.split(outcomes, ends[:-1]), np.split(fine, ends[:-1]), strict=True))
 
 
 def _levers(plan: Plan, inputs: Sequence[str]) -> tuple[Lever, ...]:

@@ -19,13 +19,12 @@ from costshare.analysis.model import Model, model_of
 from costshare.analysis.outcomes import Outcome, outcome_of
 from costshare.analysis.sampling import draw
 from costshare.analysis.spread import Chance, Spread, Step, convergence_of, percentiles, rank_correlations, spread_of
-from costshare.analysis.study import SUMS, Study
+from costshare.analysis.study import SUMS, Study, too_large
 from costshare.analysis.uncertain_inputs import drawing_faults
 from costshare.analysis.yearly import YearlyRow, yearly_row_of
 from costshare.errors import CostshareError
 from costshare.i18n import Text
 from costshare.ledger.operations import Array
-from costshare.models.fields import AMOUNT_LIMIT
 from costshare.models.plan import Plan, Scenario
 
 DRAWS = 10_000
@@ -152,8 +151,7 @@ def answer(plan: Plan, task: Task, chunk: Chunk) -> Answer:
     for at, row in enumerate(rows):
         yearly[at] = row.of(results, scenarios)
     figures = [outcome.of(results, scenarios) for outcome in outcomes]
-    too_large = [id for id in SUMS if not np.abs(results.arrays[id]).max() <= AMOUNT_LIMIT]
-    return Answer(np.array(figures).reshape(len(outcomes), scenarios), yearly, next(iter(too_large), ""))
+    return Answer(np.array(figures).reshape(len(outcomes), scenarios), yearly, next(iter(too_large(results)), ""))
 
 
 def in_this_process(plan: Plan, task: Task, chunks: Chunks) -> Answers:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from costshare.analysis.model import Model, model_of
 from costshare.analysis.scenarios import with_changes
@@ -47,18 +49,21 @@ def study(plan: Plan, scenario: Scenario | None = None) -> Study:
     if any(issue.severity == "error" for issue in issues):
         return Study(plan, scenario, changed, issues, None)
     results = model_of(changed).evaluate([changed])
-    too_large = tuple(_too_large(results))
-    issues = (*too_large, *issues, *dead_inputs(changed))
-    return Study(plan, scenario, changed, issues, None if too_large else results)
+    large = tuple(sum_fault(results, id) for id in too_large(results))
+    issues = (*large, *issues, *dead_inputs(changed))
+    return Study(plan, scenario, changed, issues, None if large else results)
 
 
-def _too_large(results: Results) -> Iterator[Issue]:
-    """Yield a fault for each sum that leaves the range in which whole yen are exact."""
-    for id in SUMS:
-        item, array = results.ledger.items[id], results.arrays[id]
-        largest = float(abs(array).max())
-        if not largest <= AMOUNT_LIMIT:
-            yield fault(id, item.label, Text("合計は10^15円未満です", "sums stay below 10^15 yen"), LOWER_AMOUNTS)
+def too_large(results: Results) -> dict[str, npt.NDArray[np.bool_]]:
+    """Return each sum that leaves the range in which whole yen are exact, with where it does, (scenarios,)."""
+    found = {id: ~(np.abs(results.arrays[id]).max(axis=(0, 1)) <= AMOUNT_LIMIT) for id in SUMS}
+    return {id: rows for id, rows in found.items() if rows.any()}
+
+
+def sum_fault(results: Results, id: str) -> Issue:
+    """Return the fault of a sum that is too large."""
+    allowed = Text("合計は10^15円未満です", "sums stay below 10^15 yen")
+    return fault(id, results.ledger.items[id].label, allowed, LOWER_AMOUNTS)
 
 
 SUMS = ("cost.total", "result.raised", "flow.all_benefits", "flow.project")

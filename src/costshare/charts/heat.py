@@ -175,7 +175,7 @@ def _draw_key(sheet: Sheet[Pair], data: HeatData, box: Box) -> None:
         left += text_width(high) + 20
     if finite.size < data.outcomes.size:
         sheet.bar(Box(left, middle - 5, 10, 10), NEVER, hatched=True)
-        never = measure.brief(float("inf"))
+        never = measure.brief(float("inf" if np.isinf(data.outcomes).any() else "nan"))
         sheet.write(Label(left + 15, middle, never))
         left += 15 + text_width(never) + 20
     now = NOW.say(data.language)

@@ -37,6 +37,8 @@ class Measure:
 
     def brief(self, value: float) -> str:
         """Return a figure without its unit: ``△1,234`` in display units, ``4.0%``, ``3.3``."""
+        if math.isnan(value):
+            return "–"
         if not math.isfinite(value):
             return NEVER.say(self.language)
         match self.unit:

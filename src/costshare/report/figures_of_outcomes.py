@@ -25,11 +25,9 @@ def read_figure(text: str, unit: Unit) -> float:
 
 
 def figure_text(value: float, unit: Unit, plan: Plan) -> Text:
-    """Return a figure in full; a payback that does not happen, or a rate that is not unique, is said so."""
-    if math.isnan(value):
-        return UNDEFINED
+    """Return a figure in full; a payback that does not happen, or a figure that is undefined, is said so."""
     if not math.isfinite(value):
-        return NEVER
+        return NEVER if value > 0 and unit in (Unit.YEARS, Unit.FISCAL_YEAR) else UNDEFINED
     if unit is Unit.FISCAL_YEAR:
         return fiscal_year(int(value), plan.era)
     if unit is Unit.RATIO:
@@ -69,5 +67,5 @@ PHRASES = {
     ">=": Text("{outcome}が {figure} 以上", "{outcome} at least {figure}"),
     "=": Text("{outcome}が {figure}", "{outcome} equal to {figure}"),
 }
-UNDEFINED = Text("一意に定まりません", "not unique")
+UNDEFINED = Text("定まりません", "undefined")
 NEVER = Text("期間内に回収できません", "not within the period")

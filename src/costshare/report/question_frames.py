@@ -92,6 +92,8 @@ def sensed(plan: Plan, found: Tornado, language: Language) -> Plain:
                 "high_value": bar.high_value,
                 "low": finite(bar.low),
                 "high": finite(bar.high),
+                "low_fault": bar.low_fault.say(language) if bar.low_fault else None,
+                "high_fault": bar.high_fault.say(language) if bar.high_fault else None,
             }
             for bar in found.bars
         ],
@@ -99,7 +101,7 @@ def sensed(plan: Plan, found: Tornado, language: Language) -> Plain:
 
 
 def tabled(found: TwoWay, language: Language) -> Plain:
-    """Return a two-way table, (values of the first, values of the second)."""
+    """Return a two-way table, (values of the first, values of the second); ``faults`` is why a plan is not allowed."""
     return {
         "outcome": _named(found.outcome, language),
         "first": {"path": found.first.path, "values": found.first_values.tolist()},
@@ -107,6 +109,7 @@ def tabled(found: TwoWay, language: Language) -> Plain:
         "table": [[finite(cell) for cell in row] for row in found.outcomes.tolist()],
         "goal": relation_text(found.goal) if found.goal else None,
         "reached": None if found.reached is None else found.reached.tolist(),
+        "faults": [[fault.say(language) if fault else None for fault in row] for row in found.faults],
     }
 
 
@@ -121,7 +124,9 @@ def flipped(plan: Plan, goal: Goal, found: Sequence[Indifference], language: Lan
                 "now": row.now,
                 "below": row.below,
                 "above": row.above,
-                "change": row.change,
+                "change": finite(row.change),
+                "below_fault": row.below_fault.say(language) if row.below_fault else None,
+                "above_fault": row.above_fault.say(language) if row.above_fault else None,
             }
             for row in found
         ],
@@ -134,12 +139,13 @@ def solved(plan: Plan, found: Solution, language: Language) -> Plain:
         "path": found.lever.path,
         "goal": relation_text(found.goal),
         "reached": found.is_reached,
-        "value": found.nearest,
+        "value": None if math.isnan(found.outcome) else found.nearest,
         "outcome": finite(found.outcome),
         "now": {"value": found.lever.now, "outcome": finite(found.now)},
         "range": list(found.span),
         "intervals": [[row.low, row.high] for row in found.intervals],
         "crossings": [[row.low, row.high] for row in found.crossings],
+        "faulty": {"value": found.faulty[0], "fault": found.faulty[1].say(language)} if found.faulty else None,
         "text": " ".join(sentence.say(language) for sentence in solution_sentences(plan, found)),
     }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -122,8 +123,8 @@ def tornado(plan: Plan, found: Tornado, language: Language) -> str:
             brief_name(plan, bar.path).say(language),
             figure_text(bar.low_value, bar.unit, plan).say(language),
             figure_text(bar.high_value, bar.unit, plan).say(language),
-            outcome_text(bar.low, found.outcome, plan).say(language),
-            outcome_text(bar.high, found.outcome, plan).say(language),
+            (NOT_ALLOWED if bar.low_fault else outcome_text(bar.low, found.outcome, plan)).say(language),
+            (NOT_ALLOWED if bar.high_fault else outcome_text(bar.high, found.outcome, plan)).say(language),
         ]
         for bar in found.bars[:MOST_BARS]
     ]
@@ -136,7 +137,14 @@ def tornado(plan: Plan, found: Tornado, language: Language) -> str:
     if not rows:
         return NOTHING_MOVES.fill(outcome=found.outcome.label).say(language)
     more = [MORE.fill(count=len(found.bars) - MOST_BARS).say(language)] if len(found.bars) > MOST_BARS else []
-    return "\n".join([base.say(language), text_table([cell.say(language) for cell in head], rows), *more])
+    faults = [fault for bar in found.bars[:MOST_BARS] for fault in (bar.low_fault, bar.high_fault)]
+    why = _why(faults, language)
+    return "\n".join([base.say(language), text_table([cell.say(language) for cell in head], rows), *more, *why])
+
+
+def _why(faults: Iterable[Text | None], language: Language) -> list[str]:
+    """Return what is wrong with the first plan that is not allowed."""
+    return [WHY.fill(fault=fault).say(language) for fault in faults if fault][:1]
 
 
 def two_way(plan: Plan, found: TwoWay, language: Language) -> str:
@@ -147,7 +155,9 @@ def two_way(plan: Plan, found: TwoWay, language: Language) -> str:
         [
             figure_text(value, found.first.unit, plan).say(language),
             *[
-                f"{'○' if reached[at, place] else ''}{outcome_text(cell, found.outcome, plan).say(language)}"
+                NOT_ALLOWED.say(language)
+                if found.fault(at, place)
+                else f"{'○' if reached[at, place] else ''}{outcome_text(cell, found.outcome, plan).say(language)}"
                 for place, cell in enumerate(found.outcomes[at])
             ],
         ]
@@ -159,7 +169,8 @@ def two_way(plan: Plan, found: TwoWay, language: Language) -> str:
         second=lever_name(plan, found.second.path),
     )
     mark = [MARKED.fill(goal=goal_text(found.goal, plan)).say(language)] if found.goal else []
-    return "\n".join([caption.say(language), text_table(head, rows), *mark])
+    why = _why([fault for row in found.faults for fault in row], language)
+    return "\n".join([caption.say(language), text_table(head, rows), *mark, *why])
 
 
 def indifference(plan: Plan, goal: Goal, found: Sequence[Indifference], language: Language) -> str:
@@ -170,13 +181,17 @@ def indifference(plan: Plan, goal: Goal, found: Sequence[Indifference], language
         [
             brief_name(plan, row.path).say(language),
             figure_text(row.now, row.unit, plan).say(language),
-            *["–" if end is None else figure_text(end, row.unit, plan).say(language) for end in (row.below, row.above)],
-            percent(row.change),
+            *[
+                (NOT_ALLOWED if fault else same("–") if end is None else figure_text(end, row.unit, plan)).say(language)
+                for end, fault in ((row.below, row.below_fault), (row.above, row.above_fault))
+            ],
+            percent(row.change) if math.isfinite(row.change) else "–",
         ]
         for row in found[:MOST_BARS]
     ]
     head = [cell.say(language) for cell in (INPUT, NOW, FLIPS_BELOW, FLIPS_ABOVE, SMALLEST_MOVE)]
-    return "\n".join([FLIPS.fill(goal=goal_text(goal, plan)).say(language), text_table(head, rows)])
+    why = _why([fault for row in found[:MOST_BARS] for fault in (row.below_fault, row.above_fault)], language)
+    return "\n".join([FLIPS.fill(goal=goal_text(goal, plan)).say(language), text_table(head, rows), *why])
 
 
 def solution(plan: Plan, found: Solution, language: Language) -> str:
@@ -198,12 +213,19 @@ def solution_sentences(plan: Plan, found: Solution) -> list[Text]:
         "high": _lever_value(plan, lever, found.span[1]),
     }
     today = TODAY.fill(**facts)
+    left_out = []
+    if found.faulty:
+        value, fault = found.faulty
+        left_out = [LEFT_OUT.fill(value=_lever_value(plan, lever, value), fault=fault, input=facts["input"])]
     if found.is_reached:
         first = ALREADY if found.nearest == lever.now else REACHED
-        return [today, first.fill(**facts), ALL_VALUES.fill(values=_intervals(plan, lever, found.intervals), **facts)]
+        every = ALL_VALUES.fill(values=_intervals(plan, lever, found.intervals), **facts)
+        return [today, first.fill(**facts), every, *left_out]
     if found.crossings:
-        return [today, CROSSES.fill(values=_intervals(plan, lever, found.crossings), **facts)]
-    return [today, NOT_REACHED.fill(**facts)]
+        return [today, CROSSES.fill(values=_intervals(plan, lever, found.crossings), **facts), *left_out]
+    if math.isnan(found.outcome):
+        return [today, NO_OUTCOME.fill(label=goal.outcome.label, **facts), *left_out]
+    return [today, NOT_REACHED.fill(**facts), *left_out]
 
 
 def _intervals(plan: Plan, lever: Lever, intervals: Sequence[Interval]) -> Text:
@@ -220,6 +242,16 @@ def _lever_value(plan: Plan, lever: Lever, value: float) -> Text:
     return MEMBERS_COUNT.fill(count=f"{value:,.0f}") if lever.payers else figure_text(value, lever.unit, plan)
 
 
+NOT_ALLOWED = Text("–(不可)", "– (not allowed)")
+WHY = Text("(不可)は計画に誤りが出る所です。例: {fault}", "Not allowed: the plan would be faulty. {fault}")
+LEFT_OUT = Text(
+    "計画に誤りが出る値は除いています。{input}が {value} のとき — {fault}",
+    "Values that would make the plan faulty are left out. With {input} at {value} — {fault}",
+)
+NO_OUTCOME = Text(
+    "{low}〜{high} のどの値でも{label}は定まらず、目標「{goal}」に届くか判定できません。",
+    "{label} is undefined at every value from {low} to {high}, so the goal '{goal}' cannot be judged.",
+)
 DIFFERENCE = Text("差", "Difference")
 BRIDGE = Text("差の内訳(変更を上から順に加えたとき)", "Bridge (changes added one after the other)")
 NO_CHANGES = Text("2つのシナリオに違いはありません", "The two scenarios do not differ")
