@@ -195,6 +195,8 @@ def test_a_cap_of_the_scheme_comes_before_that_of_the_programme() -> None:
     unverified = "mlit-smart-city-2025-strategic"
     (issue,) = [row for row in issues_of(plan({"s": [100]}, (grant(programme=unverified),))) if row.severity == "error"]
     assert issue.path == "funding/g/cap"
+    assert "値 (空欄) は使えません" in issue.message.ja
+    assert "(blank)" in issue.message.en
     assert "要綱" in issue.message.ja
     assert row_of(plan({"s": [100]}, (grant(programme=unverified, cap=39),)), "admissible") == [39]
 
