@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
+import io
 
 import numpy as np
 import pytest
@@ -17,6 +19,7 @@ from costshare.analysis.model import evaluate, model_of
 from costshare.analysis.outcomes import Outcome, outcome_of
 from costshare.analysis.scenarios import scenario_of, with_changes
 from costshare.analysis.sensitivity import indifference, tornado, two_way
+from costshare.analysis.study import study
 from costshare.analysis.variants import fault_at
 from costshare.errors import CostshareError
 from costshare.models import paths
@@ -36,7 +39,8 @@ from costshare.models.plan import (
     Service,
 )
 from costshare.report.figures_of_outcomes import outcome_text, read_figure
-from costshare.report.question_frames import tabled
+from costshare.report.frames import csv_bytes, ledger_frame
+from costshare.report.question_frames import comparison_csv, side_by_side_csv, tabled, tornado_csv, two_way_csv
 from costshare.report.questions import solution
 from costshare.report.questions import tornado as tornado_text
 from costshare.report.questions import two_way as table_text
@@ -420,3 +424,28 @@ def test_a_payback_that_never_happens_is_said_so() -> None:
     plan = lid()
     outcome = outcome_of(model_of(plan).ledger, "payback")
     assert "回収できません" in outcome_text(np.inf, outcome, plan).ja
+
+
+def test_names_in_a_csv_are_no_formulas() -> None:
+    bad = '=HYPERLINK("x")'
+    plan = lid()
+    party = dataclasses.replace(plan.parties[0], name=bad)
+    cost = dataclasses.replace(plan.costs[0], name="@SUM(A1)")
+    changes = (Change("costs/c/schedule/amount", 2_000_000),)
+    plan = dataclasses.replace(plan, parties=(party,), costs=(cost,), scenarios=(Scenario("dear", "-1", changes),))
+    outcome = outcome_of(model_of(plan).ledger, "burden:r")
+    levers = (lever_of(plan, "funding/d/monthly_dues"), lever_of(plan, "funding/d/collection_rate"))
+    values = (np.array([900.0, 1_000.0]), np.array([0.5, 1.0]))
+    written = [
+        comparison_csv(plan, compare(plan, None, plan.scenarios[0], [outcome]), "ja"),
+        side_by_side_csv(plan, side_by_side(plan, [outcome]), "ja"),
+        tornado_csv(plan, tornado(plan, outcome_of(model_of(plan).ledger, "gap")), "ja"),
+        two_way_csv(two_way(plan, outcome, *levers, values)),
+        csv_bytes(ledger_frame(study(plan), "ja")),
+    ]
+    for table in written:
+        rows = list(csv.reader(io.StringIO(table.decode("utf-8-sig"))))
+        for cell in (cell for row in rows for cell in row):
+            assert not cell.startswith(("=", "+", "@"))
+            assert not cell.startswith("-") or float(cell) < 0
+    assert bad in written[0].decode("utf-8-sig").replace('""', '"')

@@ -63,11 +63,9 @@ def _show(
     growth: tuple[PerMember, ...] = (),
 ) -> None:
     if output and output.suffix.lower() == TABLE:
-        from costshare.report.frames import allocation_frame
+        from costshare.report.frames import allocation_frame, csv_bytes
 
-        # The mark at the beginning tells Excel that the text is UTF-8.
-        table = allocation_frame(found, asked.lang).to_csv(index=False, lineterminator="\r\n")
-        write_whole(output, table.encode("utf-8-sig"))
+        write_whole(output, csv_bytes(allocation_frame(found, asked.lang)))
     elif output:
         from costshare.charts.question_files import rules_picture
 

@@ -34,10 +34,9 @@ def _workbook(found: Study, output: Path, language: Language) -> None:
 
 
 def _csv(found: Study, output: Path, language: Language) -> None:
-    from costshare.report.frames import ledger_frame
+    from costshare.report.frames import csv_bytes, ledger_frame
 
-    # The mark at the beginning tells Excel that the text is UTF-8.
-    write_whole(output, ledger_frame(found, language).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
+    write_whole(output, csv_bytes(ledger_frame(found, language)))
 
 
 def _picture(found: Study, output: Path, language: Language) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from costshare.analysis.study import Study
@@ -22,7 +24,7 @@ def ledger_frame(study: Study, language: Language) -> pd.DataFrame:
         for at in range(parties):
             row: dict[str, object] = {
                 "id": item.id,
-                "label": _as_text(item.label.say(language)),
+                "label": item.label.say(language),
                 "party": ledger.parties[at].id if item.axes & Axes.PARTY and ledger.parties else "",
                 "unit": item.unit.label.say(language),
             }
@@ -43,8 +45,8 @@ def allocation_frame(found: Allocation, language: Language, speech: Speech = PLA
         (
             rule,
             rule_name(rule).say(language),
-            _as_text(id),
-            _as_text(game.label(player)),
+            id,
+            game.label(player),
             shares.yen[player],
             _exact(float(shares.exact[player])),
             shares.per_mille[player] if shares.per_mille else None,
@@ -52,7 +54,7 @@ def allocation_frame(found: Allocation, language: Language, speech: Speech = PLA
             _exact(float(shares.lost_to_others[player])),
             int(shares.core.in_core),
             shares.core.blocking,
-            _as_text(core_sentence(game, shares.core, speech).say(language)),
+            core_sentence(game, shares.core, speech).say(language),
         )
         for rule, shares in found.rules.items()
         for player, id in enumerate(game.players)
@@ -60,9 +62,18 @@ def allocation_frame(found: Allocation, language: Language, speech: Speech = PLA
     return pd.DataFrame(rows, columns=[head.say(language) for head in ALLOCATION_HEAD], dtype=object)
 
 
-def _as_text(words: str) -> str:
-    """Keep a name from being read as a formula by a spreadsheet."""
-    return f"'{words}" if words.startswith(("=", "+", "-", "@")) else words
+def csv_bytes(frame: pd.DataFrame, index: bool = False) -> bytes:
+    """Return a table as CSV that Excel reads as UTF-8; no word in it is read as a formula by a spreadsheet."""
+    cells = [[_as_text(cell) for cell in row] for row in frame.astype(object).to_numpy().tolist()]
+    heads = pd.Index([_as_text(name) for name in frame.columns], dtype=object)
+    shown = pd.DataFrame(cells, index=frame.index.map(_as_text), columns=heads, dtype=object)
+    shown.index.name = _as_text(frame.index.name)
+    return shown.to_csv(index=index, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _as_text(cell: Any) -> Any:
+    """Keep words from being read as a formula by a spreadsheet."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _exact(value: float) -> int | float:

@@ -17,6 +17,7 @@ from costshare.analysis.sensitivity import Indifference, Tornado, TwoWay
 from costshare.i18n import Language
 from costshare.models.plan import Plan
 from costshare.report.figures_of_outcomes import relation_text
+from costshare.report.frames import csv_bytes
 from costshare.report.places import brief_name
 from costshare.report.questions import solution_sentences, step_name
 
@@ -75,7 +76,7 @@ def side_by_side_csv(plan: Plan, found: SideBySide, language: Language) -> bytes
     """Return the outcomes as rows, every scenario as a column."""
     plain = beside(plan, found, language)
     rows = [[row["name"], row["label"], *row["values"]] for row in plain["outcomes"]]
-    return _csv(pd.DataFrame(rows, columns=["outcome", "label", *plain["scenarios"]], dtype=object))
+    return csv_bytes(pd.DataFrame(rows, columns=["outcome", "label", *plain["scenarios"]], dtype=object))
 
 
 def sensed(plan: Plan, found: Tornado, language: Language) -> Plain:
@@ -152,7 +153,7 @@ def solved(plan: Plan, found: Solution, language: Language) -> Plain:
 
 def flipped_csv(plan: Plan, goal: Goal, found: Sequence[Indifference], language: Language) -> bytes:
     """Return how far each input has to move until the goal flips, as rows."""
-    return _csv(pd.DataFrame(flipped(plan, goal, found, language)["inputs"]))
+    return csv_bytes(pd.DataFrame(flipped(plan, goal, found, language)["inputs"]))
 
 
 def comparison_csv(plan: Plan, found: Comparison, language: Language) -> bytes:
@@ -164,24 +165,19 @@ def comparison_csv(plan: Plan, found: Comparison, language: Language) -> bytes:
     ]
     first, second = (row.id if row else BASE for row in (found.first, found.second))
     columns = ["outcome", "label", f"first: {first}", f"second: {second}", *steps]
-    return _csv(pd.DataFrame(rows, columns=columns, dtype=object))
+    return csv_bytes(pd.DataFrame(rows, columns=columns, dtype=object))
 
 
 def tornado_csv(plan: Plan, found: Tornado, language: Language) -> bytes:
     """Return the inputs of a tornado as rows."""
-    return _csv(pd.DataFrame(sensed(plan, found, language)["inputs"]))
+    return csv_bytes(pd.DataFrame(sensed(plan, found, language)["inputs"]))
 
 
 def two_way_csv(found: TwoWay) -> bytes:
     """Return a two-way table, the first lever's values as rows."""
     table = [[finite(cell) for cell in row] for row in found.outcomes.tolist()]
     index = pd.Index(found.first_values, name=found.first.path)
-    return _csv(pd.DataFrame(table, index=index, columns=found.second_values), index=True)
-
-
-def _csv(frame: pd.DataFrame, index: bool = False) -> bytes:
-    # The mark at the beginning tells Excel that the text is UTF-8.
-    return frame.to_csv(index=index, lineterminator="\r\n").encode("utf-8-sig")
+    return csv_bytes(pd.DataFrame(table, index=index, columns=found.second_values), index=True)
 
 
 def finite(value: float) -> float | None:

@@ -135,7 +135,8 @@ def tornado(plan: Plan, found: Tornado, language: Language) -> str:
         count=len(found.bars),
     )
     if not rows:
-        return NOTHING_MOVES.fill(outcome=found.outcome.label).say(language)
+        base = outcome_text(found.base, found.outcome, plan)
+        return NOTHING_MOVES.fill(outcome=found.outcome.label, base=base).say(language)
     more = [MORE.fill(count=len(found.bars) - MOST_BARS).say(language)] if len(found.bars) > MOST_BARS else []
     faults = [fault for bar in found.bars[:MOST_BARS] for fault in (bar.low_fault, bar.high_fault)]
     why = _why(faults, language)
@@ -266,7 +267,7 @@ TORNADO = Text(
     "{outcome} {base}。各項目を ±{share} 動かすと変わるのは {count} 項目です",
     "{outcome} {base}; {count} inputs move it when each is moved by ±{share}",
 )
-NOTHING_MOVES = Text("{outcome}を動かす項目はありません", "No input moves: {outcome}")
+NOTHING_MOVES = Text("{outcome} {base}。これを動かす項目はありません", "{outcome} {base}; no input moves it")
 MORE = Text("ほかに {count} 項目", "and {count} more")
 TWO_WAY = Text("{outcome}: 縦 {first}、横 {second}", "{outcome}: down {first}, across {second}")
 MARKED = Text("○は{goal}になる所です", "○ marks {goal}")
