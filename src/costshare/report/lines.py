@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from costshare.i18n import Text
 from costshare.ledger.book import Ledger
-from costshare.models.choices import PartyKind
-from costshare.models.plan import Plan
+from costshare.ledger.numbers import Results
+from costshare.models.choices import Directness, PartyKind
+from costshare.models.plan import Party, Plan, Service
 from costshare.schemes.scheme import FundingScheme, debts_of
 
 
@@ -51,6 +53,16 @@ def funding_table(plan: Plan, ledger: Ledger) -> tuple[str, ...]:
     debt = ("cost.debt_service",) if "cost.debt_service" in ledger.items else ()
     funding = [source.line for source in sources(plan)]
     return ("cost.total", *debt, *funding, "gap", "result.to_reserve", "surplus")
+
+
+def beneficiaries(plan: Plan, results: Results) -> Iterator[tuple[Service, Party, tuple[float, ...]]]:
+    """Yield who has what of which service, in yen over all years: directly and indirectly."""
+    for service in plan.services:
+        lines = [f"matrix.{service.id}.{directness.value}" for directness in Directness]
+        for at, party in enumerate(plan.parties):
+            values = tuple(results.at(id, party=at) if id in results.ledger.items else 0.0 for id in lines)
+            if any(values):
+                yield service, party, values
 
 
 def balances(plan: Plan, ledger: Ledger) -> tuple[str, ...]:

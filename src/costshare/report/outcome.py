@@ -12,10 +12,10 @@ from costshare.analysis.study import Study
 from costshare.i18n import Language, Text
 from costshare.ledger.numbers import Results
 from costshare.ledger.operations import Axes
-from costshare.models.choices import DisplayUnit, FundingWay
+from costshare.models.choices import Directness, DisplayUnit, FundingWay
 from costshare.models.issues import Issue
 from costshare.models.plan import Plan
-from costshare.report.lines import balances
+from costshare.report.lines import balances, beneficiaries
 from costshare.report.reasons import irr_reason, mirr_reason, payback_reason
 from costshare.report.verdicts import verdicts
 from costshare.schemes.scheme import debts_of
@@ -140,6 +140,10 @@ def _indicators(plan: Plan, results: Results, language: Language) -> Plain:
     indicators["society"]["benefit_cost_ratio"] = results.at("benefit_cost.ratio") if costs else None
     indicators["gap"] = _gap(results)
     indicators["sustainability"] = _sustainability(plan, results)
+    indicators["beneficiaries"] = [
+        {"service": service.id, "party": party.id, **dict(zip(Directness, values, strict=True))}
+        for service, party, values in beneficiaries(plan, results)
+    ]
     indicators["parties"] = {
         party.id: _party(plan, results, at, language) for at, party in enumerate(results.ledger.parties)
     }
@@ -195,6 +199,11 @@ def _party(plan: Plan, results: Results, at: int, language: Language) -> Plain:
     if "per_capita.burden" in results.ledger.items:
         counted = bool(results.table("per_capita.people")[:, at].any())
         party["burden_per_capita"] = results.table("per_capita.burden")[:, at].tolist() if counted else None
+    if "per_household.burden" in results.ledger.items:
+        counted = bool(results.table("per_household.people")[:, at].any())
+        party["burden_per_household"] = results.table("per_household.burden")[:, at].tolist() if counted else None
+    if "fiscal_scale.share" in results.ledger.items:
+        party["burden_of_fiscal_scale"] = results.table("fiscal_scale.share")[:, at].tolist()
     return party
 
 

@@ -11,10 +11,10 @@ from costshare.analysis.study import Study
 from costshare.i18n import Language, Text, same
 from costshare.ledger.explanation import Explanation, Place
 from costshare.ledger.numbers import Results
-from costshare.models.choices import DisplayUnit, EraStyle, FundingWay
+from costshare.models.choices import Directness, DisplayUnit, EraStyle, FundingWay
 from costshare.models.plan import Plan
 from costshare.report.figures import EMPTY, amount, fiscal_year, percent, say, short_fiscal_year
-from costshare.report.lines import balances, funding_table
+from costshare.report.lines import balances, beneficiaries, funding_table
 from costshare.report.outcome import FLOWS
 from costshare.report.reasons import benefit_cost_reason, irr_reason, mirr_reason, payback_reason
 from costshare.report.text_table import text_table
@@ -35,6 +35,7 @@ def evaluation(study: Study, language: Language) -> str:
         *_raised(plan, results, language),
         f"{WAYS.say(language)} ({unit})\n{_ways(plan, results, language)}",
         f"{BURDEN.say(language)} ({unit})\n{_burden(plan, results, language)}",
+        *_benefits(plan, results, language),
         f"{INDICATORS.say(language)}\n{_indicators(plan, results, language)}",
         f"{PARTIES.say(language)} ({unit})\n{_parties(plan, results, language)}",
     ]
@@ -124,8 +125,28 @@ def _yearly(plan: Plan, results: Results, ids: list[str], language: Language) ->
     return text_table(_head(plan, results, language), rows)
 
 
+def _benefits(plan: Plan, results: Results, language: Language) -> list[str]:
+    """Return the benefits by party and year, and who has them of which service; nothing where there are none."""
+    if not plan.benefits:
+        return []
+    unit = plan.display_unit.label.say(language)
+    rows = [
+        [service.name, party.name, *[amount(value, plan.display_unit) for value in values]]
+        for service, party, values in beneficiaries(plan, results)
+    ]
+    head = ["", "", *[directness.label.say(language) for directness in Directness]]
+    return [
+        f"{BENEFIT.say(language)} ({unit})\n{_by_party('benefit', plan, results, language)}",
+        f"{BENEFICIARIES.say(language)} ({unit})\n{text_table(head, rows, left=2) if rows else '–'}",
+    ]
+
+
 def _burden(plan: Plan, results: Results, language: Language) -> str:
-    table = results.table("burden")
+    return _by_party("burden", plan, results, language)
+
+
+def _by_party(id: str, plan: Plan, results: Results, language: Language) -> str:
+    table = results.table(id)
     rows = [
         [
             party.name,
@@ -188,6 +209,8 @@ RAISED = Text("調達額(充当額との差は積立てか余剰)", "Raised (wha
 WAYS = Text("財源の5分類", "The five ways of funding")
 FUNDING = Text("資金計画", "Funding by year")
 BURDEN = Text("主体別の負担額", "Burden by party")
+BENEFIT = Text("主体別の便益", "Benefit by party")
+BENEFICIARIES = Text("受益者の整理(全年度)", "Who benefits from what (all years)")
 INDICATORS = Text("評価指標", "Indicators")
 PARTIES = Text("主体別の累計", "Totals by party")
 TOTAL = Text("合計", "Total")
