@@ -37,10 +37,12 @@ from costshare.models.plan import (
     Scenario,
     Scope,
     Service,
+    YearValue,
 )
-from costshare.report.figures_of_outcomes import outcome_text, read_figure
+from costshare.report.figures_of_outcomes import difference, figure_text, outcome_text, read_figure
 from costshare.report.frames import csv_bytes, ledger_frame
 from costshare.report.question_frames import comparison_csv, side_by_side_csv, tabled, tornado_csv, two_way_csv
+from costshare.report.questions import comparison as comparison_text
 from costshare.report.questions import solution
 from costshare.report.questions import tornado as tornado_text
 from costshare.report.questions import two_way as table_text
@@ -49,6 +51,7 @@ from costshare.schemes.profit_share import ProfitShare
 from costshare.schemes.resident_dues import ResidentDues
 from costshare.storage.files import load
 from costshare.storage.samples import plan_path
+from costshare.units import Unit
 
 SAMPLES = ("mie-six-towns", "sendai-izumi-lid", "maebashi-taiyo-no-kai", "mlit-implementation-subsidy")
 
@@ -449,3 +452,28 @@ def test_names_in_a_csv_are_no_formulas() -> None:
             assert not cell.startswith(("=", "+", "@"))
             assert not cell.startswith("-") or float(cell) < 0
     assert bad in written[0].decode("utf-8-sig").replace('""', '"')
+
+
+def test_a_figure_of_a_key_is_said_with_its_year_and_unit() -> None:
+    later = KeyValue("r", 100.0, by_year=(YearValue(2026, 721.0),))
+    key = dataclasses.replace(lid().keys[0], unit="世帯", values=(later,))
+    plan = dataclasses.replace(lid(cost=20_000_000), keys=(key,))
+    found = tornado(plan, outcome_of(model_of(plan).ledger, "gap"))
+    bar = next(bar for bar in found.bars if bar.path.endswith("2026/value"))
+    assert (bar.low_value, bar.high_value) == (649.0, 793.0)
+    assert bar.low == single(plan, bar.path, 649.0, found.outcome)
+    said = tornado_text(plan, found, "ja")
+    assert "世帯 住民 2026年度から" in said
+    assert "649 世帯" in said
+
+
+def test_shares_are_compared_in_percentage_points_and_an_equal_share_by_its_name() -> None:
+    plan = sample("mie-six-towns")
+    scenario = scenario_of(plan, "population-split")
+    said = comparison_text(plan, compare(plan, None, scenario, [outcome_of(model_of(plan).ledger, "npv")]), "ja")
+    assert "均等割" in said
+    assert "equal" not in said
+    assert difference(0.5, Unit.RATIO, plan) == ("+50 ポイント", "+50 points")
+    assert difference(-0.0125, Unit.RATIO, plan).ja == "△1.25 ポイント"
+    assert figure_text(1.0, Unit.RATIO, plan).ja == "100%"
+    assert figure_text(0.0001, Unit.RATIO, plan).ja == "0.0100%"

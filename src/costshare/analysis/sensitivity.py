@@ -281,7 +281,17 @@ def _ends(plan: Plan, lever: Lever, share: float) -> tuple[float, float]:
     if paths.field_at(plan, lever.path).is_switch:
         return 0.0, 1.0
     low, high = _within(lever, lever.now * (1 - share), lever.now * (1 + share))
-    return (float(np.round(low)), float(np.round(high))) if lever.is_whole else (low, high)
+    if lever.is_whole or (abs(lever.now) * share >= 1 and _counts(plan, lever.path)):
+        return float(np.round(low)), float(np.round(high))
+    return low, high
+
+
+def _counts(plan: Plan, path: str) -> bool:
+    """Whether a figure is one of a key all whose figures are whole numbers, such as households."""
+    section, _, rest = path.partition("/")
+    rows = [row for key in plan.keys if section == "keys" and key.id == rest.partition("/")[0] for row in key.values]
+    figures = [figure for row in rows for figure in (row.value, *(later.value for later in row.by_year))]
+    return bool(figures) and all(float(figure).is_integer() for figure in figures)
 
 
 def _limits(lever: Lever, reach: float) -> tuple[float, float]:

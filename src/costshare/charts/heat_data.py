@@ -14,7 +14,7 @@ from costshare.charts.measures import Measure
 from costshare.charts.series import Amounts
 from costshare.i18n import Language, Text
 from costshare.models.plan import Plan
-from costshare.report.figures_of_outcomes import figure_text, goal_text
+from costshare.report.figures_of_outcomes import goal_text, input_text
 from costshare.report.questions import MEMBERS_COUNT, lever_name
 
 
@@ -77,7 +77,7 @@ def _axis(plan: Plan, lever: Lever, values: Amounts, language: Language) -> Heat
     def said(value: float) -> str:
         if lever.payers:
             return MEMBERS_COUNT.fill(count=f"{value:,.0f}").say(language)
-        return figure_text(value, lever.unit, plan).say(language)
+        return input_text(value, lever.path, lever.unit, plan).say(language)
 
     here = np.flatnonzero(np.isclose(values, lever.now, rtol=1e-9, atol=1e-9))
     return HeatAxis(

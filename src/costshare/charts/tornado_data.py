@@ -9,7 +9,7 @@ from costshare.charts.measures import Measure
 from costshare.i18n import Language, Text
 from costshare.models.plan import Plan
 from costshare.report.figures import percent
-from costshare.report.figures_of_outcomes import figure_text
+from costshare.report.figures_of_outcomes import input_text
 from costshare.report.places import brief_name
 
 MOST_BARS = 15
@@ -53,7 +53,7 @@ def tornado_data(plan: Plan, found: Tornado, language: Language, most: int = MOS
     """Return what the tornado of an outcome shows."""
 
     def said(value: float, at: int) -> str:
-        return figure_text(value, found.bars[at].unit, plan).say(language)
+        return input_text(value, found.bars[at].path, found.bars[at].unit, plan).say(language)
 
     rows = tuple(
         TornadoRow(

@@ -31,10 +31,23 @@ def figure_text(value: float, unit: Unit, plan: Plan) -> Text:
     if unit is Unit.FISCAL_YEAR:
         return fiscal_year(int(value), plan.era)
     if unit is Unit.RATIO:
-        return same(percent(value, 2))
+        return same(percent(value, 2).replace(".00%", "%") if _has_hundredths(value) else percent(value, 4))
     if unit is Unit.NUMBER:
         return same(plain(round(value, 4)))
     return say(value, unit)
+
+
+def _has_hundredths(value: float) -> bool:
+    """Whether two decimals of a per cent show anything of a ratio."""
+    return value == 0 or abs(value) >= 0.0005
+
+
+def input_text(value: float, path: str, unit: Unit, plan: Plan) -> Text:
+    """Return a figure of an input in full; that of a key with the key's own unit."""
+    said = figure_text(value, unit, plan)
+    section, _, rest = path.partition("/")
+    own = next((key.unit for key in plan.keys if key.id == rest.partition("/")[0]), "") if section == "keys" else ""
+    return Text(f"{said.ja} {own}", f"{said.en} {own}") if own and unit is Unit.NUMBER else said
 
 
 def outcome_text(value: float, outcome: Outcome, plan: Plan) -> Text:
@@ -43,10 +56,11 @@ def outcome_text(value: float, outcome: Outcome, plan: Plan) -> Text:
 
 
 def difference(value: float | None, unit: Unit, plan: Plan) -> Text:
-    """Return a difference with its sign; ``–`` where there is none to state."""
+    """Return a difference with its sign, of ratios in percentage points; ``–`` where there is none to state."""
     if value is None or not math.isfinite(value):
         return same("–")
-    said = figure_text(value, unit, plan)
+    said = POINTS.fill(points=figure_text(value, unit, plan).ja.removesuffix("%"))
+    said = said if unit is Unit.RATIO else figure_text(value, unit, plan)
     return Text(f"+{said.ja}", f"+{said.en}") if value > 0 else said
 
 
@@ -67,5 +81,6 @@ PHRASES = {
     ">=": Text("{outcome}が {figure} 以上", "{outcome} at least {figure}"),
     "=": Text("{outcome}が {figure}", "{outcome} equal to {figure}"),
 }
+POINTS = Text("{points} ポイント", "{points} points")
 UNDEFINED = Text("定まりません", "undefined")
 NEVER = Text("期間内に回収できません", "not within the period")

@@ -9,8 +9,9 @@ from costshare.i18n import Text, joined, same
 from costshare.models.fields import fields_of
 from costshare.models.issues import Issue
 from costshare.models.paths import resolve
-from costshare.models.plan import Plan
+from costshare.models.plan import KeyValue, Plan, YearValue
 from costshare.models.programme import Wording
+from costshare.schemes.split_keys import EQUAL, EQUAL_SHARE
 
 SEPARATOR = " › "
 
@@ -51,6 +52,10 @@ def _step(plan: Plan, place: Any, name: Any) -> Text:
     if not isinstance(place, tuple):
         return next(field.about.label for field in fields_of(type(place)) if field.name == name)
     row = place[name]
+    if isinstance(row, YearValue):
+        return FROM_YEAR.fill(year=row.year)
+    if getattr(row, "key", None) == EQUAL:
+        return EQUAL_SHARE
     own = getattr(row, "name", None) or _referred(plan, row)
     if isinstance(own, Wording):
         return own.text
@@ -58,6 +63,9 @@ def _step(plan: Plan, place: Any, name: Any) -> Text:
 
 
 def _is_field(place: Any, name: Any) -> bool:
+    if isinstance(place, KeyValue | YearValue) and name == "value":
+        # The figure of a key: its key and its party say what it is.
+        return False
     return not isinstance(place, tuple) and not isinstance(getattr(place, name), tuple)
 
 
@@ -70,4 +78,5 @@ def _referred(plan: Plan, row: Any) -> str | None:
     return None
 
 
+FROM_YEAR = Text("{year}年度から", "from FY{year}")
 WHOLE = Text("計画", "Plan")

@@ -18,7 +18,7 @@ from costshare.i18n import Language, Text, joined, same
 from costshare.models import paths
 from costshare.models.plan import Plan, Scenario
 from costshare.report.figures import percent
-from costshare.report.figures_of_outcomes import difference, figure_text, goal_text, outcome_text
+from costshare.report.figures_of_outcomes import difference, goal_text, input_text, outcome_text
 from costshare.report.places import brief_name
 from costshare.report.text_table import text_table
 
@@ -111,7 +111,7 @@ def value_name(plan: Plan, path: str, value: object) -> Text:
         return ON if value else OFF
     unit = paths.about(plan, path).unit
     if isinstance(value, int | float) and unit is not None:
-        return figure_text(float(value), unit, plan)
+        return input_text(float(value), path, unit, plan)
     return same(str(value))
 
 
@@ -121,8 +121,8 @@ def tornado(plan: Plan, found: Tornado, language: Language) -> str:
     rows = [
         [
             brief_name(plan, bar.path).say(language),
-            figure_text(bar.low_value, bar.unit, plan).say(language),
-            figure_text(bar.high_value, bar.unit, plan).say(language),
+            input_text(bar.low_value, bar.path, bar.unit, plan).say(language),
+            input_text(bar.high_value, bar.path, bar.unit, plan).say(language),
             (NOT_ALLOWED if bar.low_fault else outcome_text(bar.low, found.outcome, plan)).say(language),
             (NOT_ALLOWED if bar.high_fault else outcome_text(bar.high, found.outcome, plan)).say(language),
         ]
@@ -151,10 +151,10 @@ def _why(faults: Iterable[Text | None], language: Language) -> list[str]:
 def two_way(plan: Plan, found: TwoWay, language: Language) -> str:
     """Return the table of an outcome over two inputs; a mark stands where the goal is reached."""
     reached = np.zeros(found.outcomes.shape, dtype=bool) if found.reached is None else found.reached
-    head = ["", *[figure_text(value, found.second.unit, plan).say(language) for value in found.second_values]]
+    head = ["", *[_lever_value(plan, found.second, value).say(language) for value in found.second_values]]
     rows = [
         [
-            figure_text(value, found.first.unit, plan).say(language),
+            _lever_value(plan, found.first, value).say(language),
             *[
                 NOT_ALLOWED.say(language)
                 if found.fault(at, place)
@@ -181,11 +181,9 @@ def indifference(plan: Plan, goal: Goal, found: Sequence[Indifference], language
     rows = [
         [
             brief_name(plan, row.path).say(language),
-            figure_text(row.now, row.unit, plan).say(language),
-            *[
-                (NOT_ALLOWED if fault else same("–") if end is None else figure_text(end, row.unit, plan)).say(language)
-                for end, fault in ((row.below, row.below_fault), (row.above, row.above_fault))
-            ],
+            input_text(row.now, row.path, row.unit, plan).say(language),
+            _flip(plan, row, row.below, row.below_fault).say(language),
+            _flip(plan, row, row.above, row.above_fault).say(language),
             percent(row.change) if math.isfinite(row.change) else "–",
         ]
         for row in found[:MOST_BARS]
@@ -193,6 +191,12 @@ def indifference(plan: Plan, goal: Goal, found: Sequence[Indifference], language
     head = [cell.say(language) for cell in (INPUT, NOW, FLIPS_BELOW, FLIPS_ABOVE, SMALLEST_MOVE)]
     why = _why([fault for row in found[:MOST_BARS] for fault in (row.below_fault, row.above_fault)], language)
     return "\n".join([FLIPS.fill(goal=goal_text(goal, plan)).say(language), text_table(head, rows), *why])
+
+
+def _flip(plan: Plan, row: Indifference, value: float | None, fault: Text | None) -> Text:
+    if fault:
+        return NOT_ALLOWED
+    return same("–") if value is None else input_text(value, row.path, row.unit, plan)
 
 
 def solution(plan: Plan, found: Solution, language: Language) -> str:
@@ -240,7 +244,9 @@ def _intervals(plan: Plan, lever: Lever, intervals: Sequence[Interval]) -> Text:
 
 
 def _lever_value(plan: Plan, lever: Lever, value: float) -> Text:
-    return MEMBERS_COUNT.fill(count=f"{value:,.0f}") if lever.payers else figure_text(value, lever.unit, plan)
+    return (
+        MEMBERS_COUNT.fill(count=f"{value:,.0f}") if lever.payers else input_text(value, lever.path, lever.unit, plan)
+    )
 
 
 NOT_ALLOWED = Text("–(不可)", "– (not allowed)")
