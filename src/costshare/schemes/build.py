@@ -9,9 +9,10 @@ from costshare.schemes.costs import write_costs
 from costshare.schemes.flows import Flows, write_flows
 from costshare.schemes.keys import write_keys
 from costshare.schemes.participation import write_participation
+from costshare.schemes.pools import debt_service_of
 from costshare.schemes.scheme import debts_of
 from costshare.schemes.timeline import Timeline, write_timeline
-from costshare.schemes.waterfall import Waterfall, debt_service_of
+from costshare.schemes.waterfall import Waterfall
 
 
 def open_book(plan: Plan) -> Book:

@@ -15,9 +15,10 @@ from costshare.ledger.rules import ZERO, Line, Rule, maximum, over_parties, tota
 from costshare.models.choices import BenefitKind, Driver
 from costshare.models.plan import Benefit
 from costshare.schemes.costs import Costs
+from costshare.schemes.pools import debt_service_of
 from costshare.schemes.schedule import scheduled
 from costshare.schemes.timeline import Timeline
-from costshare.schemes.waterfall import Funded, debt_service_of
+from costshare.schemes.waterfall import Funded
 from costshare.units import Unit
 
 

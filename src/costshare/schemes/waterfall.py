@@ -6,20 +6,17 @@ Costs that the same schemes pay for, with the same participants, form one pool. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from costshare.i18n import Text, same
 from costshare.ledger.book import Block
 from costshare.ledger.operations import Axes
-from costshare.ledger.rules import ONE, ZERO, Line, Rule, below, minimum, over_parties, over_years, total
-from costshare.models.choices import CostClass
-from costshare.models.plan import Plan
+from costshare.ledger.rules import ONE, Line, Rule, minimum, over_parties, total
 from costshare.schemes.costs import Costs
 from costshare.schemes.participation import Participation
+from costshare.schemes.pools import OTHER_SERVICES, Pool, gathered, write_running_cost, write_shared_gap
 from costshare.schemes.reserve_fund import ReserveFund
-from costshare.schemes.scheme import FundingScheme, Raised, Share, Work, debts_of
-from costshare.schemes.scope import in_scope, pays_debt_of
+from costshare.schemes.scheme import FundingScheme, Raised, Share, Work
 from costshare.schemes.timeline import Timeline
 from costshare.units import Unit
 
@@ -36,33 +33,6 @@ class Funded:
     """What non-members pay, by year; ``None`` for earned revenue and for money that nobody pays."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Payable:
-    """What has to be paid for: a cost item, or the debt service of a loan (no ``item``)."""
-
-    name: str
-    amount: Line
-    service: str
-    schemes: frozenset[str]
-    item: str = ""
-    is_recurring: bool = False
-
-
-@dataclass(slots=True)
-class _Pool:
-    """Costs that are funded together; ``open`` is what is left of them as the schemes take their turns."""
-
-    name: str
-    label: Text
-    service: str
-    schemes: frozenset[str]
-    costs: tuple[str, ...]
-    open: Line
-    recurring: tuple[Line, ...]
-    all_recurring: bool
-    taken: list[tuple[FundingScheme, Line]] = field(default_factory=list)
-
-
 @dataclass(slots=True)
 class Waterfall:
     """Writes the funding of a plan, scheme by scheme."""
@@ -71,14 +41,14 @@ class Waterfall:
     costs: Costs
     keys: dict[str, Line]
     participation: Participation
-    _pools: list[_Pool] = field(default_factory=list)
+    _pools: list[Pool] = field(default_factory=list)
     _outside: list[Line] = field(default_factory=list)
     _funded: list[Funded] = field(default_factory=list)
 
     def write(self) -> list[Funded]:
         """Write every scheme of the plan, then the gap, the surplus and what goes into reserves."""
-        plan, book = self.timeline.plan, self.timeline.book
-        self._write_pools(plan)
+        book = self.timeline.book
+        self._pools = gathered(self.timeline, self.costs, self.participation)
         schemes = self._schemes()
         reserve = next((scheme.id for scheme in schemes if isinstance(scheme, ReserveFund)), None)
         left = self.costs.total
@@ -87,8 +57,8 @@ class Waterfall:
         block = book.block("result", Text("資金計画のまとめ", "Funding summary"))
         gap = book.block("gap", Text("資金不足", "Gap"))
         gap.line("", Text("資金不足", "Funding gap"), Unit.YEN, self.timeline.sum([pool.open for pool in self._pools]))
-        self._write_shared_gap(gap)
-        self._write_running_cost()
+        write_shared_gap(gap, self._pools, self.participation)
+        write_running_cost(self._pools, self.timeline)
         block.line(
             "raised",
             Text("調達額の合計", "Total raised"),
@@ -111,31 +81,6 @@ class Waterfall:
 
     def _schemes(self) -> list[FundingScheme]:
         return [scheme for scheme in self.timeline.plan.funding if isinstance(scheme, FundingScheme)]
-
-    def _write_pools(self, plan: Plan) -> None:
-        gathered: dict[tuple[str, frozenset[str]], list[_Payable]] = {}
-        for payable in self._payables(plan):
-            gathered.setdefault((payable.service, payable.schemes), []).append(payable)
-        block = self.timeline.book.block("pools", Text("財源ごとの対象費用", "Costs by funding"))
-        for number, ((service, schemes), rows) in enumerate(gathered.items(), 1):
-            label = same("・".join(dict.fromkeys(row.name for row in rows)))
-            line = block.line(f"pool_{number}", label, Unit.YEN, total([row.amount for row in rows]))
-            items = tuple(row.item for row in rows if row.item)
-            recurring = tuple(row.amount for row in rows if row.is_recurring)
-            only = len(recurring) == len(rows)
-            self._pools.append(_Pool(f"pool_{number}", label, service, schemes, items, line, recurring, only))
-
-    def _payables(self, plan: Plan) -> Iterator[_Payable]:
-        for cost in plan.costs:
-            schemes = frozenset(scheme.id for scheme in plan.funding if in_scope(scheme, cost))
-            service = cost.service if cost.service in self.participation.listed else ""
-            recurs = cost.cost_class in RECURRING
-            yield _Payable(cost.name, self.costs.items[cost.id], service, schemes, cost.id, recurs)
-        for loan in debts_of(plan):
-            schemes = frozenset(scheme.id for scheme in plan.funding if pays_debt_of(scheme, loan))
-            services = loan.scope.services
-            service = services[0] if len(services) == 1 and services[0] in self.participation.listed else ""
-            yield _Payable(DEBT_SERVICE.fill(name=loan.name).ja, debt_service_of(loan), service, schemes)
 
     def _write_scheme(self, scheme: FundingScheme, left: Line, takes_surplus: bool) -> Line:
         path = f"funding/{scheme.id}"
@@ -185,38 +130,6 @@ class Waterfall:
         by_party = block.line("outside_by_party", PAID_FROM_OUTSIDE, Unit.YEN, given)
         return block.line("outside", OUTSIDE, Unit.YEN, over_parties(by_party))
 
-    def _write_running_cost(self) -> None:
-        """Write how much of the running cost lasting sources pay, and how much users pay.
-
-        Where a pool holds other costs too, these sources are taken to pay the running cost first.
-        """
-        block = self.timeline.book.block("running", Text("運営費・維持管理費", "Running cost"))
-        pools = [pool for pool in self._pools if pool.recurring]
-        costs = [block.line(f"{pool.name}.cost", pool.label, Unit.YEN, total(list(pool.recurring))) for pool in pools]
-        block.line("cost", RUNNING_COST, Unit.YEN, self.timeline.sum(costs))
-        lasting = {row.id for row in self._schemes() if row.is_lasting}
-        earned = {row.id for row in self._schemes() if row.is_earned}
-        for name, label, counted in (("own", RUNNING_OWN, lasting), ("earned", RUNNING_EARNED, earned)):
-            parts: list[Rule] = []
-            for pool, cost in zip(pools, costs, strict=True):
-                taken: list[Rule] = [line for scheme, line in pool.taken if scheme.id in counted]
-                if taken:
-                    parts.append(total(taken) if pool.all_recurring else minimum(total(taken), cost))
-            block.line(name, label, Unit.YEN, total(parts) if parts else self.timeline.none)
-
-    def _write_shared_gap(self, block: Block) -> None:
-        """Write the part of the gap that falls to members: that of what any of them takes part in that year."""
-        anyone: dict[str, Line] = {}
-        for service in dict.fromkeys(pool.service for pool in self._pools):
-            name = service or OTHER_SERVICES
-            members = self.participation.of(service) * self.timeline.member
-            there = block.line(f"{name}.members", MEMBERS_THERE, Unit.FLAG, members)
-            anyone[service] = block.line(f"{name}.anyone", ANYONE, Unit.FLAG, below(ZERO, over_parties(there)))
-        shared = [pool.open * anyone[pool.service] for pool in self._pools]
-        whole = total(shared) if shared else self.timeline.none
-        line = block.line("shared", SHARED_GAP, Unit.YEN, whole, SHARED_GAP_NOTE)
-        block.line("shared_total", SHARED_GAP_TOTAL, Unit.YEN, over_years(line))
-
     def _write_active(self, block: Block, path: str) -> Line:
         plan = self.timeline.plan
         enabled = block.given("enabled", Text("使う", "In use"), Unit.FLAG, f"{path}/enabled")
@@ -236,7 +149,7 @@ class Waterfall:
         return self.timeline.sum([Line(f"funding.{scheme.id}.surplus", Axes.YEAR) for scheme in others])
 
     def _write_shares(
-        self, scheme: FundingScheme, block: Block, pools: list[_Pool], need: Line, active: Line
+        self, scheme: FundingScheme, block: Block, pools: list[Pool], need: Line, active: Line
     ) -> tuple[Share, ...]:
         services = list(dict.fromkeys(pool.service for pool in pools))
         if len(services) == 1:
@@ -253,7 +166,7 @@ class Waterfall:
         self,
         scheme: FundingScheme,
         block: Block,
-        pools: list[_Pool],
+        pools: list[Pool],
         reach: dict[str, Line],
         used: Line,
         active: Line,
@@ -272,7 +185,7 @@ class Waterfall:
             if pool is not pools[-1]:
                 rest = block.line(f"{pool.name}.rest", POOL_REST.fill(pool=pool.label), Unit.YEN, rest - taken)
 
-    def _reached(self, scheme: FundingScheme, block: Block, pool: _Pool) -> Line:
+    def _reached(self, scheme: FundingScheme, block: Block, pool: Pool) -> Line:
         """Return what is left of a pool that the scheme may pay."""
         bearable = scheme.bearable(self.timeline.plan, self.costs, self.timeline.book, pool.costs)
         if bearable is None:
@@ -280,19 +193,9 @@ class Waterfall:
         label = BEARABLE.fill(pool=pool.label)
         return block.line(f"{pool.name}.bearable", label, Unit.YEN, minimum(pool.open, bearable))
 
-    def _opened(self, block: Block, pool: _Pool, rule: Rule) -> Line:
+    def _opened(self, block: Block, pool: Pool, rule: Rule) -> Line:
         return block.line(f"{pool.name}.left", POOL_LEFT.fill(pool=pool.label), Unit.YEN, rule)
 
-
-def debt_service_of(loan: FundingScheme) -> Line:
-    """Refer to the debt service of a loan, a cost of the years after the one in which it was taken up."""
-    return Line(f"funding.{loan.id}.service", Axes.YEAR)
-
-
-RECURRING = frozenset({CostClass.OPERATION, CostClass.MAINTENANCE})
-"""The classes of cost that come back every year: the running cost."""
-OTHER_SERVICES = "other_services"
-"""Stands where a service's id stands; with its underscore it is none itself, as ``pool_1`` is not."""
 
 NEED = Text("必要額(前の財源を除いた残り)", "Need (after the earlier schemes)")
 SHARED_NEED = Text("必要額 {name}", "Need: {name}")
@@ -301,17 +204,5 @@ BEARABLE = Text("{pool} 充てられる額", "{pool}: what it may pay")
 POOL_USED = Text("{pool} 充当額", "{pool}: used")
 POOL_REST = Text("{pool} の後の充当残", "{pool}: left of the funding after it")
 POOL_LEFT = Text("{pool} この後の残り", "{pool}: left to fund")
-DEBT_SERVICE = Text("{name} 元利償還金", "{name}: debt service")
-RUNNING_COST = Text("運営費・維持管理費の合計", "Running cost in all")
-RUNNING_OWN = Text("補助・借入れ・基金以外で賄う運営費・維持管理費", "Running cost paid by lasting sources")
-RUNNING_EARNED = Text("利用者からの収入で賄う運営費・維持管理費", "Running cost paid by users")
-MEMBERS_THERE = Text("参加する構成員", "Members that take part")
-ANYONE = Text("参加する構成員がいる年度", "Some member takes part in the year")
-SHARED_GAP = Text("資金不足のうち構成員が担う分", "Gap that falls to members")
-SHARED_GAP_TOTAL = Text("資金不足のうち構成員が担う分 全年度", "Gap that falls to members: all years")
-SHARED_GAP_NOTE = Text(
-    "どの構成員も参加していない施策・年度の資金不足は含みません。",
-    "Without the gap of services in years in which no member takes part in them.",
-)
 PAID_FROM_OUTSIDE = Text("構成員以外の支払額", "Paid by others than members")
 OUTSIDE = Text("構成員以外からの資金", "Money from outside the consortium")
