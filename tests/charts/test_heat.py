@@ -73,7 +73,7 @@ def test_a_cell_is_found_and_told_in_full() -> None:
     data = data_of()
     picture = drawn(data)
     assert hits(picture) == [Pair(*divmod(at, 7)) for at in range(49)]
-    told = ["居住者会費 月額会費 3,000 円", "居住者会費 徴収率 100.00%", "△3,755,486 円"]
+    told = ["居住者会費 月額会費 3,000 円", "居住者会費 徴収率 100%", "△3,755,486 円"]
     assert picture.describe(Pair(2, 6)).split("\n") == [*told, "目標「事業のNPVが 0 円 以上」に届かない"]
 
 
@@ -81,7 +81,7 @@ def test_the_values_of_now_are_named_in_bold() -> None:
     data = data_of()
     assert (data.first.now, data.second.now) == (2, 6)
     strong = [text.get_text() for text in drawn(data).sheet.strong.words if text.get_visible()]
-    assert strong == ["3,000 円", "100.00%"]
+    assert strong == ["3,000 円", "100%"]
 
 
 @pytest.mark.parametrize("count", [2, 7, 30])
