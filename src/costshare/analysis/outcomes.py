@@ -105,10 +105,7 @@ SHORT = {
     "society-irr": ("appraisal.society.irr", Text("社会全体のIRR", "Society IRR")),
     "gap": ("sustainability.total_gap", Text("資金不足の累計", "Total gap")),
     "bcr": ("benefit_cost.ratio", Text("費用便益比", "Benefit–cost ratio")),
-    "covered": (
-        "coverage.own",
-        Text("運営費を補助・借入れ・基金以外で賄う割合", "Running cost covered by lasting sources"),
-    ),
+    "covered": ("coverage.own", Text("継続財源で賄う割合", "Covered by lasting sources")),
     "burden": ("party.burden", Text("負担額の累計", "Total burden")),
     "benefit": ("party.benefit", Text("便益の累計", "Total benefit")),
     "net": ("party.net", Text("現金収支の累計", "Total net cash")),
