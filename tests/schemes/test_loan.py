@@ -204,7 +204,8 @@ def test_allocation_tax_is_shown_beside_the_service_and_changes_no_burden() -> N
     assert row(results, "burden.total") == [0, 500, 501]
 
 
-def test_a_loan_counts_as_public_money() -> None:
-    """What it pays stands among the five ways as 行政負担."""
-    results = evaluate(plan_of([900, 0], towns(1), (loan(term=1),)))
-    assert row(results, "ways.public") == [900, 0]
+def test_a_loan_is_no_way_of_funding_but_what_pays_it_back_is() -> None:
+    """The five ways would count the same money twice if they held both the loan and its repayment."""
+    split = EqualSplit(id="f", name="f", payers=("p1",))
+    results = evaluate(plan_of([900, 0], towns(1), (loan(term=1), split)))
+    assert row(results, "ways.public") == [0, 900]

@@ -61,8 +61,9 @@ class _Draft:
     def costs(self) -> Iterator[Part]:
         """Say what the efforts cost, by class, from the first investment to operation."""
         plan = self._plan
-        # Debt service would count what a loan pays for twice.
-        whole = "cost.project" if "cost.project" in self._results.ledger.items else "cost.total"
+        # The debt service of loans would count what they pay for twice; that of older debts is a cost like others.
+        older = any(cost.cost_class is CostClass.DEBT_SERVICE for cost in plan.costs)
+        whole = "cost.project" if "cost.project" in self._results.ledger.items and not older else "cost.total"
         left_out = {CostClass.DEBT_SERVICE} if whole == "cost.project" else set()
         classes = [name for name in CostClass if name not in left_out and self._total(f"cost.{name}")]
         if not classes:
